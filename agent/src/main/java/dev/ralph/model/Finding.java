@@ -1,0 +1,94 @@
+package dev.ralph.model;
+
+import java.util.function.Function;
+
+/** Something that the runs showed and that a pattern may answer. */
+public sealed interface Finding {
+
+    /** One line for a person. */
+    String sentence();
+
+    /** A test adds a row whose parent row nobody in that test creates. */
+    record MissingParent(TestId test, String table, String column, String value, SourcePlace method)
+            implements Finding {
+        @Override
+        public String sentence() {
+            return "%s needs a row of %s with %s = %s that another test creates".formatted(test, table, column, value);
+        }
+    }
+
+    /** Consecutive deletes take parents before children; {@code statements} spans all of them. */
+    record DeleteOrder(TestId test, SourcePlace statements) implements Finding {
+        @Override
+        public String sentence() {
+            return "%s deletes parent rows before their children (%s)".formatted(test, statements);
+        }
+    }
+
+    /** A class whose tests cannot run inside one transaction. */
+    record NeedsRealCommits(String container, String reason, SourcePlace declaration) implements Finding {
+        @Override
+        public String sentence() {
+            return "%s needs real commits: %s".formatted(container, reason);
+        }
+    }
+
+    /** A static field that tests change and leave changed. */
+    record StaticState(String field, Remedy remedy, TestId polluter) implements Finding {
+
+        /** How the field can be put back. */
+        public enum Remedy {
+            /** Copy the value or the contents before, put them back after. */
+            RESTORE,
+            /** Forget the object, so that the next test makes a new one; for the in-memory provider only. */
+            FORGET_ON_MOCK
+        }
+
+        @Override
+        public String sentence() {
+            return "%s leaves %s changed".formatted(polluter, field);
+        }
+    }
+
+    /** A table that tests leave rows in. */
+    record RowsLeft(String table, TestId polluter) implements Finding {
+        @Override
+        public String sentence() {
+            return "%s leaves rows in %s".formatted(polluter, table);
+        }
+    }
+
+    /** An assertion on a generated id, which holds only as long as the sequence is put back. */
+    record SequenceAsserted(TestId test, SourcePlace assertion) implements Finding {
+        @Override
+        public String sentence() {
+            return "%s asserts a generated id (%s)".formatted(test, assertion);
+        }
+    }
+
+    /** Handles every kind of finding; a new kind adds a parameter, so every caller must answer for it. */
+    default <R> R match(
+            Function<MissingParent, R> missingParent,
+            Function<DeleteOrder, R> deleteOrder,
+            Function<NeedsRealCommits, R> needsRealCommits,
+            Function<StaticState, R> staticState,
+            Function<RowsLeft, R> rowsLeft,
+            Function<SequenceAsserted, R> sequenceAsserted) {
+        if (this instanceof MissingParent finding) {
+            return missingParent.apply(finding);
+        }
+        if (this instanceof DeleteOrder finding) {
+            return deleteOrder.apply(finding);
+        }
+        if (this instanceof NeedsRealCommits finding) {
+            return needsRealCommits.apply(finding);
+        }
+        if (this instanceof StaticState finding) {
+            return staticState.apply(finding);
+        }
+        if (this instanceof RowsLeft finding) {
+            return rowsLeft.apply(finding);
+        }
+        return sequenceAsserted.apply((SequenceAsserted) this);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.ralph.model;
+
+import java.util.regex.Pattern;
+
+/** Identifies a task, such as {@code T1336} or {@code MOD-AUTH-002}: safe in paths and branch names. */
+public record TaskId(String value) implements Comparable<TaskId> {
+
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
+
+    public TaskId {
+        if (!SHAPE.matcher(value).matches()) {
+            throw new IllegalArgumentException("task id '%s' must match %s".formatted(value, SHAPE));
+        }
+    }
+
+    @Override
+    public int compareTo(TaskId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,5 @@
+/** Starts a provider and says how a test reaches it. */
+@NullMarked
+package dev.ralph.provider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reads task files and edits only the bytes it must. */
+@NullMarked
+package dev.ralph.queue;
+
+import org.jspecify.annotations.NullMarked;
