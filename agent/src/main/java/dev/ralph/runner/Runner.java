@@ -1,0 +1,42 @@
+package dev.ralph.runner;
+
+import dev.ralph.model.TestId;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Drives one test framework; everything it runs, it runs in the sandbox. */
+public interface Runner {
+
+    /**
+     * Fetches dependencies, compiles the project in {@code tree} and lists its tests.
+     *
+     * @param tree host folder with the sources, free to be written by the build; no repository metadata in it
+     * @param project path of the project inside the tree, empty for the root
+     * @param logs host folder that receives one log per command
+     * @throws dev.ralph.model.RalphException when the target does not compile or its dependencies cannot be had
+     */
+    Suite prepare(Path tree, String project, Path logs);
+
+    /** Returns the command of one worker process inside a cell, and writes what it needs into {@code results}. */
+    List<String> worker(Suite suite, WorkerRequest request);
+
+    /** Reads what a worker has reported so far, also while it runs; never trusts a line without the right nonce. */
+    WorkerReport read(WorkerRequest request);
+
+    /**
+     * What one worker process is asked to do.
+     *
+     * @param results host folder mounted read-write at {@code /results} of the cell
+     * @param number of this worker in its cell, from 0; names its files in {@code results}
+     * @param nonce that every event of this worker carries
+     * @param tests in the order in which they run
+     * @param fixtures false switches off the extensions that patterns registered, to see the fault come back
+     * @param probe true also reports leaked state after each test and the schema at the end
+     */
+    record WorkerRequest(Path results, int number, String nonce, List<TestId> tests, boolean fixtures, boolean probe) {
+
+        public WorkerRequest {
+            tests = List.copyOf(tests);
+        }
+    }
+}
