@@ -37,10 +37,12 @@ public final class TargetLayout {
     private final Path project;
     private final List<String> testFiles;
     private final Map<String, JavaSource> read = new HashMap<>();
+    private final Optional<Harness> harness;
 
     private TargetLayout(Path project, List<String> testFiles) {
         this.project = project;
         this.testFiles = testFiles;
+        this.harness = findHarness();
     }
 
     public static TargetLayout of(Path project) {
@@ -76,6 +78,10 @@ public final class TargetLayout {
 
     /** The one class that reads {@code RALPH_JDBC_URL}; empty when there is none, or more than one without tests. */
     public Optional<Harness> harness() {
+        return harness;
+    }
+
+    private Optional<Harness> findHarness() {
         Set<String> constants = testFiles.stream()
                 .map(this::source)
                 .flatMap(source -> source.staticFields().stream())
@@ -95,6 +101,12 @@ public final class TargetLayout {
     /** The test source that declares a class, which is named with its package and {@code Outer$Inner} if nested. */
     public Optional<JavaSource> testSource(String className) {
         return sourceOf(TEST_ROOT, className);
+    }
+
+    /** The test source that a frame of a stack trace points into. */
+    Optional<JavaSource> testSource(StackTrace.Frame frame) {
+        String path = TEST_ROOT + "/" + frame.packagePath() + frame.file();
+        return testFiles.contains(path) ? Optional.of(source(path)) : Optional.empty();
     }
 
     /** A static field of the tests or of the production code. */
