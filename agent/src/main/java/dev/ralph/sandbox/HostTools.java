@@ -1,0 +1,49 @@
+package dev.ralph.sandbox;
+
+import dev.ralph.model.RalphException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The programs of the host that a sandbox is made with, found once by their full path. */
+final class HostTools {
+
+    private final List<Path> folders;
+
+    private HostTools(List<Path> folders) {
+        this.folders = folders;
+    }
+
+    /** The system's own folders first, then those of a search path; relative ones could be anybody's. */
+    static HostTools on(String searchPath) {
+        return new HostTools(Stream.concat(
+                        Stream.of("/usr/bin", "/usr/sbin", "/bin", "/sbin", "/usr/local/bin"),
+                        Arrays.stream(searchPath.split(":", -1)))
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .distinct()
+                .toList());
+    }
+
+    Optional<String> find(String program) {
+        return folders.stream()
+                .map(folder -> folder.resolve(program))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst();
+    }
+
+    String path(String program) {
+        return find(program).orElseThrow(() -> missing(program));
+    }
+
+    private RalphException missing(String program) {
+        return new RalphException(
+                "The program %s is missing.".formatted(program),
+                folders.toString(),
+                program.equals("bwrap") ? "apt-get install bubblewrap" : "apt-get install util-linux");
+    }
+}
