@@ -85,7 +85,7 @@ final class CellRun {
                 .toList();
         String directory = suite.project().isEmpty() ? "/work" : "/work/" + suite.project();
         Files.writeString(results.resolve("cell.sh"), CellScript.of(directory, launch, commands));
-        SandboxUser.prepare(results);
+        SandboxUser.current().prepare(results);
     }
 
     private List<CellReading.Worker> workers() {

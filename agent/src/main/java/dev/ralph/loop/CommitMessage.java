@@ -1,0 +1,107 @@
+package dev.ralph.loop;
+
+import dev.ralph.model.CellResult;
+import dev.ralph.model.Fixture;
+import dev.ralph.model.Step;
+import dev.ralph.model.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The message of the one commit of a task: what leaked, what was changed and why so, and where the evidence is. */
+final class CommitMessage {
+
+    private static final int WIDTH = 80;
+
+    private final Task task;
+    private final List<String> lines = new ArrayList<>();
+
+    private CommitMessage(Task task) {
+        this.task = task;
+    }
+
+    /**
+     * Writes the message.
+     *
+     * @param leaks sentences on what leaked
+     * @param decisions sentences on what a person should decide
+     * @param evidence path of the run's folder, as a person would type it
+     */
+    static String of(
+            Task task,
+            List<Step> steps,
+            List<Fixture> fixtures,
+            List<String> leaks,
+            List<String> decisions,
+            Matrices matrices,
+            String evidence) {
+        CommitMessage message = new CommitMessage(task);
+        message.subject(matrices);
+        message.section("What leaked", leaks);
+        message.changes(steps, fixtures);
+        message.section("For a person to decide", decisions);
+        message.section("Proof", List.of(matrices.sentence()));
+        message.trailers(matrices, evidence);
+        return String.join("\n", message.lines) + "\n";
+    }
+
+    private void subject(Matrices matrices) {
+        String providers = matrices.after().stream()
+                .map(result -> result.cell().provider().name())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        lines.add("test(%s): isolate tests on %s".formatted(task.id(), providers));
+    }
+
+    private void section(String title, List<String> sentences) {
+        if (sentences.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(title + ":");
+        sentences.forEach(sentence -> bullet("- ", sentence));
+    }
+
+    private void changes(List<Step> steps, List<Fixture> fixtures) {
+        lines.add("");
+        lines.add("What was changed, and why so:");
+        for (Step step : steps) {
+            List<Fixture> parts = fixtures.stream()
+                    .filter(fixture -> step.patterns().contains(fixture.pattern()))
+                    .toList();
+            bullet(step.number() + ". ", parts.isEmpty() ? step.goal() + ": nothing needed." : step.goal() + ".");
+            parts.forEach(fixture -> bullet("   - ", fixture.pattern() + ": " + fixture.rationale()));
+        }
+    }
+
+    private void trailers(Matrices matrices, String evidence) {
+        lines.add("");
+        lines.add("Ralph-Task: " + task.id());
+        task.parent().ifPresent(parent -> lines.add("Ralph-Parent: " + parent));
+        lines.add("Ralph-Attempt: " + (task.failures() + 1));
+        lines.add("Ralph-Verdict: FIXED");
+        lines.add("Ralph-Matrix: %s -> %s".formatted(count(matrices.before()), count(matrices.after())));
+        lines.add("Ralph-Evidence: " + evidence);
+    }
+
+    private static String count(List<CellResult> results) {
+        long passed = results.stream()
+                .filter(result -> result.outcome() == CellResult.Outcome.PASSED)
+                .count();
+        return passed + "/" + results.size();
+    }
+
+    /** Wraps a sentence under its bullet. */
+    private void bullet(String mark, String sentence) {
+        StringBuilder line = new StringBuilder(mark);
+        String indent = " ".repeat(mark.length());
+        for (String word : sentence.strip().split("\\s+")) {
+            if (line.length() + word.length() > WIDTH && line.length() > indent.length()) {
+                lines.add(line.toString().stripTrailing());
+                line = new StringBuilder(indent);
+            }
+            line.append(word).append(' ');
+        }
+        lines.add(line.toString().stripTrailing());
+    }
+}
