@@ -1,6 +1,9 @@
 package dev.ralph.model;
 
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Something that the runs showed and that a pattern may answer. */
 public sealed interface Finding {
@@ -8,17 +11,45 @@ public sealed interface Finding {
     /** One line for a person. */
     String sentence();
 
-    /** A test adds a row whose parent row nobody in that test creates. */
-    record MissingParent(TestId test, String table, String column, String value, SourcePlace method)
+    /**
+     * A test adds a row whose parent row nobody in that test creates.
+     *
+     * @param table of the parent
+     * @param columns of the parent's key, in the order of {@code values}
+     * @param method body of the method that adds the row; a first statement goes to its {@code start}
+     */
+    record MissingParent(TestId test, String table, List<String> columns, List<String> values, SourcePlace method)
             implements Finding {
+
+        public MissingParent {
+            columns = List.copyOf(columns);
+            values = List.copyOf(values);
+            if (columns.isEmpty() || columns.size() != values.size()) {
+                throw new IllegalArgumentException("one value for each column: " + columns + " " + values);
+            }
+        }
+
         @Override
         public String sentence() {
-            return "%s needs a row of %s with %s = %s that another test creates".formatted(test, table, column, value);
+            String key = IntStream.range(0, columns.size())
+                    .mapToObj(i -> columns.get(i) + " = " + values.get(i))
+                    .collect(Collectors.joining(", "));
+            return "%s needs a row of %s with %s that another test creates".formatted(test, table, key);
         }
     }
 
-    /** Consecutive deletes take parents before children; {@code statements} spans all of them. */
-    record DeleteOrder(TestId test, SourcePlace statements) implements Finding {
+    /**
+     * Consecutive deletes take parents before children.
+     *
+     * @param statements spans all of them, the last semicolon included
+     * @param arguments what each statement passes, as it stands in the source, in order
+     */
+    record DeleteOrder(TestId test, SourcePlace statements, List<String> arguments) implements Finding {
+
+        public DeleteOrder {
+            arguments = List.copyOf(arguments);
+        }
+
         @Override
         public String sentence() {
             return "%s deletes parent rows before their children (%s)".formatted(test, statements);
