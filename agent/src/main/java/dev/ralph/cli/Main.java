@@ -58,7 +58,8 @@ public final class Main implements Runnable {
             }
             return ExitCode.USAGE.number();
         }
-        if (failure instanceof dev.ralph.matrix.Interrupted || Thread.currentThread().isInterrupted()) {
+        if (failure instanceof dev.ralph.matrix.Interrupted
+                || Thread.currentThread().isInterrupted()) {
             err.println("ralph: interrupted; nothing was changed");
             return ExitCode.INTERRUPTED.number();
         }
@@ -73,7 +74,8 @@ public final class Main implements Runnable {
         CommandLine command = failure.getCommandLine();
         command.getErr().println(failure.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(failure, command.getErr());
-        command.getErr().println("Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
+        command.getErr()
+                .println("Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
         return ExitCode.USAGE.number();
     }
 

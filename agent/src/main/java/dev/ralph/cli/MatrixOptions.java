@@ -74,8 +74,9 @@ final class MatrixOptions {
     }
 
     MatrixSpec spec(List<Provider> known, RandomGenerator random) {
-        List<Provider> chosen =
-                providers.isEmpty() ? known : providers.stream().map(Provider::new).toList();
+        List<Provider> chosen = providers.isEmpty()
+                ? known
+                : providers.stream().map(Provider::new).toList();
         List<Order> orders = new ArrayList<>(List.of(Order.DECLARED, Order.REVERSED));
         long first = seed.orElseGet(() -> (long) random.nextInt(1, 1_000_000));
         for (int shuffle = 0; shuffle < shuffles; shuffle++) {

@@ -40,10 +40,13 @@ final class ProgressLines implements LoopListener {
     private static String outcome(CellResult result) {
         return switch (result.outcome()) {
             case PASSED -> "passed, %d tests".formatted(result.testsRun().size());
-            case FAILED -> "FAILED, %d of %d tests"
-                    .formatted(
-                            result.failedTests().size(),
-                            Math.max(result.testsRun().size(), result.failedTests().size()));
+            case FAILED ->
+                "FAILED, %d of %d tests"
+                        .formatted(
+                                result.failedTests().size(),
+                                Math.max(
+                                        result.testsRun().size(),
+                                        result.failedTests().size()));
             case NOT_RUN -> "NOT RUN: " + Printable.text(result.reason());
         };
     }

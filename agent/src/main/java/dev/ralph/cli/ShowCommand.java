@@ -33,7 +33,12 @@ final class ShowCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Task task = file.task();
         line(out, "%s  %s", task.id(), task.title());
-        line(out, "%s, queue %s, P%d, WSJF %s", task.status(), task.ranking().queue(), task.ranking().priority(),
+        line(
+                out,
+                "%s, queue %s, P%d, WSJF %s",
+                task.status(),
+                task.ranking().queue(),
+                task.ranking().priority(),
                 task.ranking().wsjf());
         line(out, "");
         line(out, "%s", task.goal());

@@ -27,7 +27,8 @@ final class Table {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 int width = width(column);
-                line.append(row.get(column)).append(" ".repeat(width - row.get(column).length() + 2));
+                line.append(row.get(column))
+                        .append(" ".repeat(width - row.get(column).length() + 2));
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

@@ -39,7 +39,8 @@ public final class MatrixRun {
             SandboxUser.current().prepare(tree);
             listener.said("building " + project + " in " + sandbox.name());
             Suite suite = runner.prepare(tree, sources.project(), room.folder("build"));
-            listener.said("%d tests, %d cells".formatted(suite.tests().size(), spec.cells().size()));
+            listener.said("%d tests, %d cells"
+                    .formatted(suite.tests().size(), spec.cells().size()));
             try (Matrix matrix = new Matrix(sandbox, runner, providers, room.folder("cells"), cellLimit)) {
                 return matrix.run(suite, spec.cells(), CellMode.NORMAL, listener);
             }

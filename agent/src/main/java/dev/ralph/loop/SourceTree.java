@@ -31,7 +31,9 @@ record SourceTree(Path root, String project) {
                     "there is no Maven project here", folder.toString(), "name a folder with a pom.xml: --project DIR");
         }
         Path root = folder;
-        while (namesParent(root) && root.getParent() != null && Files.exists(root.getParent().resolve("pom.xml"))) {
+        while (namesParent(root)
+                && root.getParent() != null
+                && Files.exists(root.getParent().resolve("pom.xml"))) {
             root = root.getParent();
         }
         return new SourceTree(root, root.relativize(folder).toString());

@@ -47,8 +47,7 @@ final class CellReading {
         if (!broken.isEmpty()) {
             return CellResult.notRun(cell, String.join("; ", broken), evidence);
         }
-        CellResult.Outcome outcome =
-                failures.isEmpty() ? CellResult.Outcome.PASSED : CellResult.Outcome.FAILED;
+        CellResult.Outcome outcome = failures.isEmpty() ? CellResult.Outcome.PASSED : CellResult.Outcome.FAILED;
         return new CellResult(cell, outcome, runs, failures, "", evidence);
     }
 
@@ -88,19 +87,20 @@ final class CellReading {
 
     private String howItEnded(Worker worker, int notStarted) {
         String ending = switch (finished.ending()) {
-            case TIMED_OUT -> "did not finish before the cell's deadline (%d s) and was killed"
-                    .formatted(finished.evidence().took().toSeconds());
+            case TIMED_OUT ->
+                "did not finish before the cell's deadline (%d s) and was killed"
+                        .formatted(finished.evidence().took().toSeconds());
             case TOO_MUCH_OUTPUT -> "the cell was killed because it wrote too much output";
             case INTERRUPTED -> "the cell was interrupted";
-            case EXITED -> "its process ended with exit code %s while it ran (System.exit, a crash or a kill)"
-                    .formatted(worker.exitCode());
+            case EXITED ->
+                "its process ended with exit code %s while it ran (System.exit, a crash or a kill)"
+                        .formatted(worker.exitCode());
         };
         return notStarted == 0 ? ending : ending + "; %d tests behind it did not run".formatted(notStarted);
     }
 
     private static List<TestId> missing(List<TestId> asked, List<TestRun> runs) {
-        Set<TestId> seen =
-                runs.stream().map(run -> run.test().base()).collect(Collectors.toCollection(TreeSet::new));
+        Set<TestId> seen = runs.stream().map(run -> run.test().base()).collect(Collectors.toCollection(TreeSet::new));
         return asked.stream().filter(test -> !seen.contains(test)).toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.ralph.matrix;
 
 import dev.ralph.model.CellResult;
+import dev.ralph.model.Evidence;
 import dev.ralph.model.MatrixCell;
 import dev.ralph.model.TestId;
 import dev.ralph.provider.ProviderLaunch;
@@ -45,13 +46,13 @@ final class CellRun {
         List<List<TestId>> shares = Shares.deal(cell.order().arrange(suite.tests()), cell.workers());
         for (int number = 0; number < shares.size(); number++) {
             String nonce = UUID.randomUUID().toString();
-            requests.add(
-                    new WorkerRequest(results, number, nonce, shares.get(number), mode.fixtures(), mode.probe()));
+            requests.add(new WorkerRequest(results, number, nonce, shares.get(number), mode.fixtures(), mode.probe()));
         }
     }
 
-    /** Runs the cell to its end; whatever happens inside it is a result. */
-    CellResult run(ProviderSession session, Duration limit) {
+    /** Runs the cell to its end and keeps what it left behind; whatever happens inside it is a result. */
+    CellResult run(ProviderSession session, Duration limit, Path evidence) {
+        Path kept = evidence.resolve(results.getFileName());
         ProviderLaunch launch = session.launch(results.getFileName().toString(), cell.workers());
         try {
             writeScript(launch);
@@ -66,7 +67,9 @@ final class CellRun {
                     "/",
                     Limits.testing(limit),
                     results.resolve("cell.log")));
-            return new CellReading(cell, finished).read(workers(), SmallFiles.tail(results.resolve("cell.log")));
+            CellEvidence.keep(results, kept);
+            Finished recorded = new Finished(finished.ending(), moved(finished.evidence(), kept));
+            return new CellReading(cell, recorded).read(workers(), SmallFiles.tail(results.resolve("cell.log")));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the folder of cell " + cell, e);
         } finally {
@@ -80,12 +83,16 @@ final class CellRun {
     }
 
     private void writeScript(ProviderLaunch launch) throws IOException {
-        List<List<String>> commands = requests.stream()
-                .map(request -> runner.worker(suite, request))
-                .toList();
+        List<List<String>> commands =
+                requests.stream().map(request -> runner.worker(suite, request)).toList();
         String directory = suite.project().isEmpty() ? "/work" : "/work/" + suite.project();
         Files.writeString(results.resolve("cell.sh"), CellScript.of(directory, launch, commands));
         SandboxUser.current().prepare(results);
+    }
+
+    private static Evidence moved(Evidence evidence, Path folder) {
+        return new Evidence(
+                evidence.command(), evidence.exitCode(), evidence.took(), folder.resolve("cell.log"));
     }
 
     private List<CellReading.Worker> workers() {

@@ -26,8 +26,7 @@ final class CellScript {
         script.append(provider.script().strip()).append('\n');
         for (int number = 0; number < workers.size(); number++) {
             script.append("(%s exec %s) > /results/worker-%d.out 2>&1 &\nworker_%d=$!\n"
-                    .formatted(
-                            exports(provider.workers().get(number)), line(workers.get(number)), number, number));
+                    .formatted(exports(provider.workers().get(number)), line(workers.get(number)), number, number));
         }
         for (int number = 0; number < workers.size(); number++) {
             script.append("wait $worker_%d; echo $? > /results/worker-%d.exit\n".formatted(number, number));

@@ -31,6 +31,7 @@ public final class Matrix implements AutoCloseable {
     private final Runner runner;
     private final Providers providers;
     private final Path folder;
+    private final Path evidence;
     private final Duration limit;
     private final Map<Provider, Opened> opened = new HashMap<>();
     private final AtomicInteger cellCount = new AtomicInteger();
@@ -38,14 +39,17 @@ public final class Matrix implements AutoCloseable {
     /**
      * Takes what cells need.
      *
-     * @param folder receives one folder per cell with its script, events and output
+     * @param folder receives one folder per cell that its workers write into, in a place that the sandbox can reach
+     * @param evidence receives a copy of what each cell left behind: its script, events and output
      * @param limit how long one cell may take before it is killed
      */
-    public Matrix(Sandbox sandbox, Runner runner, Providers providers, Path folder, Duration limit) {
+    public Matrix(
+            Sandbox sandbox, Runner runner, Providers providers, Path folder, Path evidence, Duration limit) {
         this.sandbox = sandbox;
         this.runner = runner;
         this.providers = providers;
         this.folder = folder;
+        this.evidence = evidence;
         this.limit = limit;
     }
 
@@ -61,7 +65,7 @@ public final class Matrix implements AutoCloseable {
         MatrixCell cell = new MatrixCell(provider, Order.DECLARED, 1, 1);
         if (open(provider) instanceof Opened.Ready ready) {
             CellRun run = new CellRun(sandbox, runner, suite, cell, CellMode.PROBE, newFolder("probe", cell));
-            CellResult result = run.run(ready.session(), limit);
+            CellResult result = run.run(ready.session(), limit, evidence);
             WorkerReport report = run.reports().get(0);
             return new Probe(result, report.leaks(), report.schema());
         }
@@ -80,8 +84,9 @@ public final class Matrix implements AutoCloseable {
     private CellResult runCell(Suite suite, MatrixCell cell, CellMode mode, MatrixListener listener) {
         if (open(cell.provider()) instanceof Opened.Ready ready) {
             CellRun run = new CellRun(sandbox, runner, suite, cell, mode, newFolder("cell", cell));
-            try (ProgressWatch watch = new ProgressWatch(run, cell, suite.tests().size(), listener)) {
-                return run.run(ready.session(), limit);
+            try (ProgressWatch watch =
+                    new ProgressWatch(run, cell, suite.tests().size(), listener)) {
+                return run.run(ready.session(), limit, evidence);
             }
         }
         return CellResult.notRun(cell, reasonOf(cell.provider()), Optional.empty());

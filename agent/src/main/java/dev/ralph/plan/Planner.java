@@ -26,7 +26,10 @@ public final class Planner {
                     2,
                     "The suite passes on every provider with isolated state",
                     List.of("parent-rows", "any-order-delete")),
-            new Step(3, "The provider is configured in one place of the test harness", List.of("provider-configuration")),
+            new Step(
+                    3,
+                    "The provider is configured in one place of the test harness",
+                    List.of("provider-configuration")),
             new Step(4, "Parallel workers are isolated from each other", List.of("worker-database")),
             new Step(5, "Continuous integration runs every provider", List.of("provider-ci")));
 

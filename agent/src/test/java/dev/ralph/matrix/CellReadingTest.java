@@ -96,8 +96,8 @@ class CellReadingTest {
 
     @Test
     void what_one_worker_lost_is_not_made_up_by_another() {
-        CellResult result = read(
-                exited(0), worker("a", ended(passed("a")), "0"), worker("b", cut(unfinished("b")), "134"));
+        CellResult result =
+                read(exited(0), worker("a", ended(passed("a")), "0"), worker("b", cut(unfinished("b")), "134"));
 
         assertThat(result.outcome()).isEqualTo(CellResult.Outcome.FAILED);
     }

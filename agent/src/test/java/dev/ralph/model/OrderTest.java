@@ -11,21 +11,18 @@ import org.junit.jupiter.api.Test;
 
 class OrderTest {
 
-    private static final List<TestId> TESTS = Stream.of("A#1", "A#2", "A#3", "B#1", "B#2", "C#1")
-            .map(TestId::new)
-            .toList();
+    private static final List<TestId> TESTS =
+            Stream.of("A#1", "A#2", "A#3", "B#1", "B#2", "C#1").map(TestId::new).toList();
 
     @Test
     void the_same_seed_gives_the_same_order() {
-        assertThat(Order.shuffled(7).arrange(TESTS))
-                .isEqualTo(Order.shuffled(7).arrange(TESTS));
+        assertThat(Order.shuffled(7).arrange(TESTS)).isEqualTo(Order.shuffled(7).arrange(TESTS));
     }
 
     @Test
     void neighbouring_seeds_give_different_orders() {
         Set<List<TestId>> orders = new HashSet<>();
-        IntStream.range(1, 21)
-                .forEach(seed -> orders.add(Order.shuffled(seed).arrange(TESTS)));
+        IntStream.range(1, 21).forEach(seed -> orders.add(Order.shuffled(seed).arrange(TESTS)));
 
         assertThat(orders).hasSizeGreaterThan(12);
     }

@@ -114,16 +114,14 @@ class JudgeTest {
 
     @Test
     void a_test_that_passed_in_a_cell_and_fails_there_now_is_a_regression() {
-        Verdict verdict = judge(
-                List.of(cell(DECLARED, "a b", "b")), List.of(cell(DECLARED, "a b", "a")), List.of());
+        Verdict verdict = judge(List.of(cell(DECLARED, "a b", "b")), List.of(cell(DECLARED, "a b", "a")), List.of());
 
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.REGRESSED);
     }
 
     @Test
     void a_fault_that_is_still_there_is_not_fixed() {
-        Verdict verdict = judge(
-                List.of(cell(DECLARED, "a b", "a b")), List.of(cell(DECLARED, "a b", "b")), List.of());
+        Verdict verdict = judge(List.of(cell(DECLARED, "a b", "a b")), List.of(cell(DECLARED, "a b", "b")), List.of());
 
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.NOT_FIXED);
     }
@@ -140,8 +138,7 @@ class JudgeTest {
         for (String name : ran.split(" ")) {
             TestId test = new TestId(name);
             boolean fails = red.contains(name);
-            runs.add(new TestRun(
-                    test, fails ? TestRun.Outcome.FAILED : TestRun.Outcome.PASSED, Duration.ofMillis(1)));
+            runs.add(new TestRun(test, fails ? TestRun.Outcome.FAILED : TestRun.Outcome.PASSED, Duration.ofMillis(1)));
             if (fails) {
                 failures.add(new FailureRecord(test, "AssertionError", "it is red", ""));
             }
