@@ -1,0 +1,68 @@
+package dev.ralph.repo;
+
+import dev.ralph.model.OutsideText;
+import dev.ralph.model.Problem;
+import dev.ralph.model.RalphException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.lib.ObjectChecker;
+
+/** Decides which paths may exist in a tree: relative, without {@code ..} and without any spelling of {@code .git}. */
+final class SafePath {
+
+    private static final int LONGEST = 4_000;
+
+    private SafePath() {}
+
+    /** Says why a patch may not touch a path; empty when it may. */
+    static Optional<String> objection(String path) {
+        if (path.length() > LONGEST || path.chars().anyMatch(Character::isISOControl)) {
+            return Optional.of("it is too long or holds control characters");
+        }
+        boolean isMetadata = List.of(path.split("/", -1)).stream().anyMatch(SafePath::isGitOnWindows);
+        return !isMetadata && isInside(path)
+                ? Optional.empty()
+                : Optional.of("it leaves the tree or leads into repository metadata");
+    }
+
+    private static boolean isInside(String path) {
+        try {
+            new ObjectChecker().setSafeForMacOS(true).checkPath(path);
+            return true;
+        } catch (CorruptObjectException e) {
+            return false;
+        }
+    }
+
+    /** Windows spellings; its reserved names, which the checker would refuse too, are fine elsewhere. */
+    private static boolean isGitOnWindows(String name) {
+        String bare = name.replaceFirst("[. ]+$", "").replaceFirst(":.*$", "");
+        return bare.equalsIgnoreCase(".git") || bare.equalsIgnoreCase("git~1");
+    }
+
+    /** Checks that the paths of a tree stay inside it and that none is a folder and something else at once. */
+    static void requireAll(List<String> paths) {
+        Set<String> all = Set.copyOf(paths);
+        List<Problem> problems = paths.stream()
+                .filter(path -> !isInside(path) || parents(path).anyMatch(all::contains))
+                .map(path -> new Problem(
+                        "the repository holds a path that cannot be used",
+                        OutsideText.plain(path),
+                        "rename it and commit"))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new RalphException(problems, null);
+        }
+    }
+
+    /** The folders that lead to a path, outermost first. */
+    static Stream<String> parents(String path) {
+        return IntStream.range(1, path.length())
+                .filter(i -> path.charAt(i) == '/')
+                .mapToObj(i -> path.substring(0, i));
+    }
+}
