@@ -26,8 +26,9 @@ final class JournalledMatrix implements MatrixListener {
 
     @Override
     public void finished(CellResult result, int cellsDone, int cellsInAll) {
-        result.evidence().ifPresent(evidence -> journal.command(
-                phase + " " + result.cell(), result.outcome().name(), evidence));
+        result.evidence()
+                .ifPresent(evidence -> journal.command(
+                        phase + " " + result.cell(), result.outcome().name(), evidence));
         journal.record(new Event.CellFinished(phase, result));
         next.finished(result, cellsDone, cellsInAll);
     }

@@ -9,6 +9,7 @@ import dev.ralph.runner.Runner;
 import dev.ralph.runner.Suite;
 import dev.ralph.sandbox.Sandbox;
 import dev.ralph.sandbox.SandboxUser;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,9 +42,20 @@ public final class MatrixRun {
             Suite suite = runner.prepare(tree, sources.project(), room.folder("build"));
             listener.said("%d tests, %d cells"
                     .formatted(suite.tests().size(), spec.cells().size()));
-            try (Matrix matrix = new Matrix(sandbox, runner, providers, room.folder("cells"), cellLimit)) {
+            Path evidence = newEvidence();
+            listener.said("the output of each cell goes to " + evidence);
+            try (Matrix matrix = new Matrix(sandbox, runner, providers, room.folder("cells"), evidence, cellLimit)) {
                 return matrix.run(suite, spec.cells(), CellMode.NORMAL, listener);
             }
         }
+    }
+
+    /** Makes the folder of the last matrix anew: whoever wants to keep an older one copies it. */
+    private Path newEvidence() {
+        Path folder = cache.resolve("last-matrix");
+        if (Files.exists(folder)) {
+            Workroom.deleteTree(folder);
+        }
+        return folder;
     }
 }

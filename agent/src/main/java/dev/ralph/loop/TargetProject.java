@@ -5,8 +5,9 @@ import dev.ralph.model.Task;
 import dev.ralph.repo.UserRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+
 
 /** The project that a task is about: the folder its {@code Project} key names, or the one that holds the tasks. */
 record TargetProject(Path folder) {
@@ -14,7 +15,8 @@ record TargetProject(Path folder) {
     static TargetProject of(Task task, Path tasks) {
         Path base = Optional.ofNullable(tasks.toAbsolutePath().normalize().getParent())
                 .orElseThrow();
-        Path folder = base.resolve(task.keys().getOrDefault("Project", "").replace("`", "")).normalize();
+        Path folder = base.resolve(task.keys().getOrDefault("Project", "").replace("`", ""))
+                .normalize();
         if (!Files.isRegularFile(folder.resolve("pom.xml"))) {
             throw new RalphException(
                     "task %s is about a project without a pom.xml".formatted(task.id()),
@@ -39,11 +41,10 @@ record TargetProject(Path folder) {
 
     /** Says what lies in the checkout and is not part of what is worked on. */
     Optional<String> uncommitted(UserRepository user) {
-        SortedSet<String> paths = user.uncommitted(inside(user));
+        List<String> paths = user.uncommitted(inside(user));
         return paths.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "working on the last commit; %d uncommitted files of the project are left out (first: %s)"
-                                .formatted(paths.size(), paths.first()));
+                : Optional.of("working on the last commit; %d uncommitted files of the project are left out (first: %s)"
+                        .formatted(paths.size(), paths.get(0)));
     }
 }

@@ -2,10 +2,8 @@ package dev.ralph.loop;
 
 import dev.ralph.diagnose.Diagnosis;
 import dev.ralph.diagnose.TargetLayout;
-import dev.ralph.journal.Event;
 import dev.ralph.journal.Journal;
 import dev.ralph.matrix.CellMode;
-import dev.ralph.matrix.Interrupted;
 import dev.ralph.matrix.Matrix;
 import dev.ralph.matrix.MatrixSpec;
 import dev.ralph.model.CellResult;
@@ -15,7 +13,6 @@ import dev.ralph.model.Problem;
 import dev.ralph.model.Provider;
 import dev.ralph.model.RalphException;
 import dev.ralph.model.Schema;
-import dev.ralph.model.Status;
 import dev.ralph.model.Step;
 import dev.ralph.model.Task;
 import dev.ralph.model.TaskId;
@@ -79,9 +76,9 @@ public final class TaskLoop {
             target.uncommitted(user).ifPresent(record::warn);
             record.started(user.head(), tools.sandbox());
             Journal journal = record.journal();
-            try (Workbench bench =
-                            new Workbench(user, room, tools.runner(), target.inside(user), journal.commands());
-                    Matrix matrix = tools.matrix(room.folder("cells"), journal.folder().resolve("cells"))) {
+            try (Workbench bench = new Workbench(user, room, tools.runner(), target.inside(user), journal.commands());
+                    Matrix matrix =
+                            tools.matrix(room.folder("cells"), journal.folder().resolve("cells"))) {
                 return prove(task, steps.get(), user, bench, matrix, record);
             }
         }
@@ -107,23 +104,19 @@ public final class TaskLoop {
         // 3. The repair: patterns, as long as the runs show something that one of them answers.
         Repair repair = new Repair(bench, matrix, tools.patterns(), schema, spec.providers(), listener);
         Repair.Outcome repaired = repair.run(steps, diagnosis.findings(), suite);
-        record.repaired(steps, repaired);
-        List<Problem> objections = new PatchGuard(repaired.scope()).check(repaired.patch(), repaired.original());
+        record.repaired(steps, repaired.fixtures());
+        List<Problem> objections = PatchGuard.check(repaired.patch(), bench::original, bench.scope());
         if (!objections.isEmpty()) {
             return record.blocked(objections.stream().map(Problem::what).toList());
         }
 
         // 4. The proof: the same cells with the change, and some without its fixtures.
         listener.said("running every cell with the change");
-        List<CellResult> after =
-                matrix.run(repaired.suite(), spec.cells(), CellMode.NORMAL, record.watching("after"));
+        List<CellResult> after = matrix.run(repaired.suite(), spec.cells(), CellMode.NORMAL, record.watching("after"));
         record.journal().matrixAfter(after);
         listener.said("switching the fixtures off, to see the fault come back");
         List<CellResult> power = matrix.run(
-                repaired.suite(),
-                powerCells(before),
-                CellMode.WITHOUT_FIXTURES,
-                record.watching("fixtures-off"));
+                repaired.suite(), powerCells(before), CellMode.WITHOUT_FIXTURES, record.watching("fixtures-off"));
         Verdict verdict = Judge.judge(before, after, power);
         record.judged(verdict);
         if (verdict.outcome() != Verdict.Outcome.FIXED) {
@@ -134,7 +127,8 @@ public final class TaskLoop {
         Matrices matrices = new Matrices(before, after, power);
         String message = CommitMessage.of(
                 task, steps, repaired.fixtures(), diagnosis, repaired.findings(), matrices, record.evidence());
-        String commit = bench.files().commit(record.branch(), message, tools.chance().clock().instant());
+        String commit = bench.files()
+                .commit(record.branch(), message, tools.chance().clock().instant());
         user.fetch(bench.files(), record.branch());
         return record.complete(commit, message, Criteria.supported(task, repaired.fixtures(), matrices));
     }
@@ -168,8 +162,8 @@ public final class TaskLoop {
     private static List<String> reasons(RalphException failure) {
         List<String> sentences = new ArrayList<>();
         failure.problems()
-                .forEach(problem -> sentences.add(
-                        "%s (%s): %s".formatted(problem.what(), problem.where(), problem.remedy())));
+                .forEach(problem ->
+                        sentences.add("%s (%s): %s".formatted(problem.what(), problem.where(), problem.remedy())));
         return sentences;
     }
 }

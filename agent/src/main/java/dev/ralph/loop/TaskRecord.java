@@ -4,6 +4,7 @@ import dev.ralph.diagnose.Diagnosis;
 import dev.ralph.journal.Event;
 import dev.ralph.journal.Journal;
 import dev.ralph.matrix.MatrixListener;
+import dev.ralph.model.Edit;
 import dev.ralph.model.Fixture;
 import dev.ralph.model.Status;
 import dev.ralph.model.Step;
@@ -45,8 +46,7 @@ final class TaskRecord {
     }
 
     void started(String commit, Sandbox sandbox) {
-        journal.record(
-                new Event.RunStarted(task.id().value(), "ralph", commit, sandbox.name(), sandbox.notEnforced()));
+        journal.record(new Event.RunStarted(task.id().value(), "ralph", commit, sandbox.name(), sandbox.notEnforced()));
     }
 
     void warn(String sentence) {
@@ -71,8 +71,13 @@ final class TaskRecord {
             journal.record(new Event.StepStarted(step.number(), step.goal()));
             fixtures.stream()
                     .filter(fixture -> step.patterns().contains(fixture.pattern()))
-                    .forEach(fixture -> journal.record(new Event.FixtureMade(fixture)));
+                    .forEach(fixture -> journal.record(new Event.FixtureMade(
+                            fixture.pattern(), paths(fixture), fixture.rationale())));
         }
+    }
+
+    private static List<String> paths(Fixture fixture) {
+        return fixture.patch().edits().stream().map(Edit::path).distinct().toList();
     }
 
     /** Ends the run with a commit. */
@@ -99,7 +104,7 @@ final class TaskRecord {
     }
 
     void judged(Verdict verdict) {
-        journal.record(new Event.VerdictReached(verdict.outcome().name(), verdict.reasons()));
+        journal.record(new Event.VerdictReached(verdict));
         listener.said("verdict: " + verdict.outcome());
     }
 

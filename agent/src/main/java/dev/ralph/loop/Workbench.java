@@ -6,7 +6,13 @@ import dev.ralph.repo.Workspace;
 import dev.ralph.runner.Runner;
 import dev.ralph.runner.Suite;
 import dev.ralph.sandbox.SandboxUser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 
 /** The private clone of one task and the places where it is built; foreign code only ever sees exports of it. */
 final class Workbench implements AutoCloseable {
@@ -16,6 +22,7 @@ final class Workbench implements AutoCloseable {
     private final Runner runner;
     private final String project;
     private final Path logs;
+    private final Path unchanged;
     private int exports;
 
     /**
@@ -30,6 +37,7 @@ final class Workbench implements AutoCloseable {
         this.runner = runner;
         this.project = project;
         this.logs = logs;
+        this.unchanged = export("unchanged");
     }
 
     Workspace files() {
@@ -38,6 +46,25 @@ final class Workbench implements AutoCloseable {
 
     String project() {
         return project;
+    }
+
+    /** Returns what a file held before any patch. */
+    Optional<String> original(String path) {
+        Path file = unchanged.resolve(path);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** The folders that a repair of the tests may touch, relative to the repository. */
+    Set<String> scope() {
+        String base = project.isEmpty() ? "" : project + "/";
+        return Set.of(base + "src/test", base + "ci");
     }
 
     void apply(Patch patch) {

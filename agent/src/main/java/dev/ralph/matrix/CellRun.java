@@ -91,8 +91,7 @@ final class CellRun {
     }
 
     private static Evidence moved(Evidence evidence, Path folder) {
-        return new Evidence(
-                evidence.command(), evidence.exitCode(), evidence.took(), folder.resolve("cell.log"));
+        return new Evidence(evidence.command(), evidence.exitCode(), evidence.took(), folder.resolve("cell.log"));
     }
 
     private List<CellReading.Worker> workers() {

@@ -43,8 +43,7 @@ public final class Matrix implements AutoCloseable {
      * @param evidence receives a copy of what each cell left behind: its script, events and output
      * @param limit how long one cell may take before it is killed
      */
-    public Matrix(
-            Sandbox sandbox, Runner runner, Providers providers, Path folder, Path evidence, Duration limit) {
+    public Matrix(Sandbox sandbox, Runner runner, Providers providers, Path folder, Path evidence, Duration limit) {
         this.sandbox = sandbox;
         this.runner = runner;
         this.providers = providers;
