@@ -3,7 +3,7 @@ package dev.ralph.sandbox;
 import dev.ralph.support.Needs;
 
 @Needs("bubblewrap")
-final class BubblewrapSandboxTest implements AttackContract {
+final class BubblewrapSandboxTest implements SandboxContract, LimitContract, AttackContract {
 
     private final Sandbox sandbox = Sandboxes.choose("bubblewrap");
 
