@@ -12,13 +12,14 @@ import java.util.regex.Pattern;
  */
 record JavaTokens(List<String> code, List<String> comments) {
 
-    // A quote that is never closed ends at the line, as it does for the compiler.
-    private static final Pattern TOKEN = Pattern.compile("(?<comment>//[^\\n]*|/\\*(?s:.*?)(?:\\*/|\\z))"
-            + "|(?<code>\"\"\"(?s:(?:\\\\.|[^\\\\])*?)(?:\"\"\"|\\z)"
-            + "|\"(?:\\\\.|[^\"\\\\\\n])*\"?"
-            + "|'(?:\\\\.|[^'\\\\\\n])*'?"
-            + "|[\\p{L}_$][\\p{L}\\p{N}_$]*"
-            + "|\\p{N}[\\p{L}\\p{N}_.]*"
+    // A quote that is never closed ends at the line, as it does for the compiler. Possessive, because Java's
+    // matcher recurses once per character otherwise.
+    private static final Pattern TOKEN = Pattern.compile("(?<comment>//[^\\n]*+|/\\*(?s:.*?)(?:\\*/|\\z))"
+            + "|(?<code>\"\"\"(?s:[^\"\\\\]|\\\\.|\"(?!\"\"))*+(?:\"\"\"|\\z)?"
+            + "|\"(?:\\\\.|[^\"\\\\\\n])*+\"?"
+            + "|'(?:\\\\.|[^'\\\\\\n])*+'?"
+            + "|[\\p{L}_$][\\p{L}\\p{N}_$]*+"
+            + "|\\p{N}[\\p{L}\\p{N}_.]*+"
             + "|->|::"
             + "|\\S)");
 
