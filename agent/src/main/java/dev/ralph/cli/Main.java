@@ -36,7 +36,7 @@ public final class Main implements Runnable {
     }
 
     /** Returns the command line with its error handling; tests give it writers of their own. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
