@@ -44,8 +44,7 @@ public final class BubblewrapSandbox implements Sandbox {
     @Override
     public Finished run(Command command) {
         Layout layout = Layout.of(command, user);
-        try (RunFolder folder = RunFolder.create()) {
-            Descriptors descriptors = new Descriptors(tools, folder);
+        try (Descriptors descriptors = new Descriptors(tools)) {
             List<String> arguments = BubblewrapArguments.of(command, layout, descriptors);
             filter.ifPresent(
                     program -> arguments.addAll(List.of("--seccomp", Integer.toString(descriptors.reading(program)))));
@@ -54,8 +53,8 @@ public final class BubblewrapSandbox implements Sandbox {
             argv.addAll(ResourceLimits.of(command.limits(), user, tools));
             argv.addAll(List.of(tools.path("bwrap"), "--args", Integer.toString(argumentsFile), "--"));
             argv.addAll(command.argv());
-            Finished finished = new HostProcess(descriptors.around(argv), Path.of("/dev/null")).run(command);
-            return settled(finished, read(descriptors.status()));
+            Finished finished = new HostProcess(descriptors.around(argv)).run(command);
+            return settled(finished, descriptors.status());
         }
     }
 

@@ -5,7 +5,6 @@ import dev.ralph.model.RalphException;
 import dev.ralph.sandbox.Finished.Ending;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,11 +18,9 @@ final class HostProcess {
     private static final int KILLED = 137;
 
     private final List<String> argv;
-    private final File input;
 
-    HostProcess(List<String> argv, Path input) {
+    HostProcess(List<String> argv) {
         this.argv = List.copyOf(argv);
-        this.input = input.toFile();
     }
 
     /**
@@ -49,8 +46,7 @@ final class HostProcess {
     }
 
     private Process start() {
-        ProcessBuilder builder =
-                new ProcessBuilder(argv).redirectErrorStream(true).redirectInput(input);
+        ProcessBuilder builder = new ProcessBuilder(argv).redirectErrorStream(true);
         builder.directory(new File("/"));
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");

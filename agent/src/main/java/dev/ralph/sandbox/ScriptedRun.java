@@ -3,9 +3,7 @@ package dev.ralph.sandbox;
 import dev.ralph.model.RalphException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,13 +30,13 @@ final class ScriptedRun {
     }
 
     Finished run(Command command, List<String> start, String script) {
-        try (RunFolder folder = RunFolder.create()) {
-            Descriptors descriptors = new Descriptors(tools, folder);
+        try (Descriptors descriptors = new Descriptors(tools)) {
             List<String> argv = new ArrayList<>(start);
             argv.addAll(List.of(tools.path("sh"), "-s"));
-            Path input = folder.write("script", script.getBytes(StandardCharsets.UTF_8));
-            Finished finished = new HostProcess(descriptors.around(argv), input).run(command);
-            if (finished.ending() == Finished.Ending.EXITED && Files.size(descriptors.status()) == 0) {
+            descriptors.standardInput(script);
+            Finished finished = new HostProcess(descriptors.around(argv)).run(command);
+            if (finished.ending() == Finished.Ending.EXITED
+                    && descriptors.status().isEmpty()) {
                 throw notSetUp(Files.readString(command.log()));
             }
             return finished;
