@@ -69,7 +69,7 @@ final class EmbeddedPostgresqlTest implements PostgresqlSessionContract {
     }
 
     @Test
-    void a_template_that_is_damaged_is_exit_97_and_a_reason(@TempDir Path folder) {
+    void a_cluster_without_room_for_its_data_is_exit_97_and_a_reason(@TempDir Path folder) {
         Cell cell = Cell.prepared(folder, "mkdir /tmp/pg", session.launch("room", 1), "echo ran");
 
         assertThat(cell.exitCode()).isEqualTo(ProviderLaunch.PROVIDER_FAILED);
