@@ -14,7 +14,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A matrix as JSON, schema {@code ralph.matrix/1}. */
-public record MatrixJson(String schema, int cells, int passed, List<Cell> results) {
+public record MatrixJson(String schema, int total, int passed, List<Cell> cells) {
 
     public static final String SCHEMA = "ralph.matrix/1";
 

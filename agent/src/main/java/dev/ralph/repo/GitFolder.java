@@ -3,7 +3,9 @@ package dev.ralph.repo;
 import dev.ralph.model.Problem;
 import dev.ralph.model.RalphException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,23 +63,30 @@ record GitFolder(Path root, Path metadata) {
     }
 
     private static Path target(Path root, Path git) throws IOException {
-        String pointer =
-                Files.size(git) <= LONGEST_POINTER ? Files.readString(git).strip() : "";
-        if (!pointer.startsWith(POINTER)) {
+        String pointer = Files.size(git) <= LONGEST_POINTER ? text(git) : "";
+        try {
+            if (pointer.startsWith(POINTER)) {
+                Path target = root.resolve(pointer.substring(POINTER.length())).normalize();
+                if (isWorktreeOf(target, git) || isSubmoduleOf(target, root)) {
+                    return target.toRealPath();
+                }
+            }
+        } catch (InvalidPathException e) {
+            // What is written there is no path at all.
             throw foreign(git);
         }
-        Path target = root.resolve(pointer.substring(POINTER.length())).normalize();
-        if (!isWorktreeOf(target, git) && !isSubmoduleOf(target, root)) {
-            throw foreign(git);
-        }
-        return target.toRealPath();
+        throw foreign(git);
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip();
     }
 
     private static boolean isWorktreeOf(Path target, Path git) throws IOException {
         Path back = target.resolve("gitdir");
         return Files.isRegularFile(back)
                 && Files.isRegularFile(target.resolve("commondir"))
-                && isSame(target.resolve(Files.readString(back).strip()), git);
+                && isSame(target.resolve(text(back)), git);
     }
 
     private static boolean isSubmoduleOf(Path target, Path root) throws IOException {

@@ -1,11 +1,7 @@
 package dev.ralph.repo;
 
-import dev.ralph.model.OutsideText;
-import dev.ralph.model.Problem;
-import dev.ralph.model.RalphException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.CorruptObjectException;
@@ -42,21 +38,6 @@ final class SafePath {
     private static boolean isGitOnWindows(String name) {
         String bare = name.replaceFirst("[. ]+$", "").replaceFirst(":.*$", "");
         return bare.equalsIgnoreCase(".git") || bare.equalsIgnoreCase("git~1");
-    }
-
-    /** Checks that the paths of a tree stay inside it and that none is a folder and something else at once. */
-    static void requireAll(List<String> paths) {
-        Set<String> all = Set.copyOf(paths);
-        List<Problem> problems = paths.stream()
-                .filter(path -> !isInside(path) || parents(path).anyMatch(all::contains))
-                .map(path -> new Problem(
-                        "the repository holds a path that cannot be used",
-                        OutsideText.plain(path),
-                        "rename it and commit"))
-                .toList();
-        if (!problems.isEmpty()) {
-            throw new RalphException(problems, null);
-        }
     }
 
     /** The folders that lead to a path, outermost first. */

@@ -1,6 +1,8 @@
 package dev.ralph.repo;
 
+import dev.ralph.model.OutsideText;
 import dev.ralph.model.Patch;
+import dev.ralph.model.Problem;
 import dev.ralph.model.RalphException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +16,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.dircache.InvalidPathException;
+import org.eclipse.jgit.errors.DirCacheNameConflictException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -53,13 +57,20 @@ public final class Workspace implements AutoCloseable {
         git.create(true);
         Path objects = user.getCommonDirectory().toPath().toRealPath().resolve("objects");
         Files.writeString(folder.resolve("objects").resolve("info").resolve("alternates"), objects + "\n");
+        return new Workspace(git, base, author, tree(git, base));
+    }
+
+    private static DirCache tree(Repository git, ObjectId commit) throws IOException {
         try (RevWalk walk = new RevWalk(git)) {
-            ObjectId tree = walk.parseCommit(base).getTree();
-            DirCache files = DirCache.read(walk.getObjectReader(), tree);
-            SafePath.requireAll(IntStream.range(0, files.getEntryCount())
-                    .mapToObj(i -> files.getEntry(i).getPathString())
-                    .toList());
-            return new Workspace(git, base, author, files);
+            return DirCache.read(
+                    walk.getObjectReader(), walk.parseCommit(commit).getTree());
+        } catch (InvalidPathException | DirCacheNameConflictException e) {
+            throw new RalphException(
+                    List.of(new Problem(
+                            "the commit holds a path that cannot be used: " + OutsideText.plain(e.toString()),
+                            commit.name(),
+                            "rename it and commit")),
+                    e);
         }
     }
 
@@ -109,8 +120,8 @@ public final class Workspace implements AutoCloseable {
 
     /** Forgets every patch: the files are those of the commit that work started from. */
     public void reset() {
-        try (RevWalk walk = new RevWalk(git)) {
-            files = DirCache.read(walk.getObjectReader(), walk.parseCommit(base).getTree());
+        try {
+            files = tree(git, base);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
