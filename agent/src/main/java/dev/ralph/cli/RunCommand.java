@@ -91,9 +91,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Path logsFolder() {
-        return logs.toString().isEmpty()
-                ? queueOptions.folder().resolveSibling("logs")
-                : logs.toAbsolutePath();
+        return logs.toString().isEmpty() ? queueOptions.folder().resolveSibling("logs") : logs.toAbsolutePath();
     }
 
     private static ExitCode exitCode(List<TaskResult> results, List<Problem> unreadable) {

@@ -1,6 +1,8 @@
 package dev.ralph.loop;
 
+import dev.ralph.diagnose.Diagnosis;
 import dev.ralph.model.CellResult;
+import dev.ralph.model.Finding;
 import dev.ralph.model.Fixture;
 import dev.ralph.model.Step;
 import dev.ralph.model.Task;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 final class CommitMessage {
 
     private static final int WIDTH = 80;
+    private static final int MOST_VICTIMS = 8;
 
     private final Task task;
     private final List<String> lines = new ArrayList<>();
@@ -23,26 +26,47 @@ final class CommitMessage {
     /**
      * Writes the message.
      *
-     * @param leaks sentences on what leaked
-     * @param decisions sentences on what a person should decide
      * @param evidence path of the run's folder, as a person would type it
      */
     static String of(
             Task task,
             List<Step> steps,
-            List<Fixture> fixtures,
-            List<String> leaks,
-            List<String> decisions,
+            Repair.Outcome repaired,
+            Diagnosis diagnosis,
             Matrices matrices,
             String evidence) {
         CommitMessage message = new CommitMessage(task);
         message.subject(matrices);
-        message.section("What leaked", leaks);
-        message.changes(steps, fixtures);
-        message.section("For a person to decide", decisions);
+        message.section("What leaked", leaks(repaired.findings(), diagnosis, evidence));
+        message.changes(steps, repaired.fixtures());
+        message.section("For a person to decide", decisions(repaired.findings()));
         message.section("Proof", List.of(matrices.sentence()));
         message.trailers(matrices, evidence);
         return String.join("\n", message.lines) + "\n";
+    }
+
+    /** What was found, then the tests that suffered most; the rest is in the evidence. */
+    private static List<String> leaks(List<Finding> findings, Diagnosis diagnosis, String evidence) {
+        List<String> sentences = findings.stream()
+                .filter(finding -> !(finding instanceof Finding.SequenceAsserted))
+                .map(Finding::sentence)
+                .distinct()
+                .collect(Collectors.toCollection(ArrayList::new));
+        List<String> victims = diagnosis.sentences();
+        sentences.addAll(victims.subList(0, Math.min(MOST_VICTIMS, victims.size())));
+        if (victims.size() > MOST_VICTIMS) {
+            sentences.add("%d more lines in %s/diagnosis.txt".formatted(victims.size() - MOST_VICTIMS, evidence));
+        }
+        return sentences;
+    }
+
+    private static List<String> decisions(List<Finding> findings) {
+        return findings.stream()
+                .filter(Finding.SequenceAsserted.class::isInstance)
+                .map(finding -> finding.sentence() + "; it holds because sequences are put back after each test."
+                        + " Keep it, or assert something else.")
+                .distinct()
+                .toList();
     }
 
     private void subject(Matrices matrices) {

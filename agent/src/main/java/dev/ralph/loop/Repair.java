@@ -2,6 +2,8 @@ package dev.ralph.loop;
 
 import dev.ralph.diagnose.Symptoms;
 import dev.ralph.diagnose.TargetLayout;
+import dev.ralph.fixture.Application;
+import dev.ralph.fixture.Pattern;
 import dev.ralph.fixture.Patterns;
 import dev.ralph.fixture.Site;
 import dev.ralph.matrix.CellMode;
@@ -89,14 +91,16 @@ final class Repair {
     }
 
     private List<Fixture> apply(List<Step> steps, List<Finding> findings) {
+        List<String> wanted = steps.stream()
+                .flatMap(step -> step.patterns().stream())
+                .filter(name -> patterns.get(name).answers(findings))
+                .toList();
         List<Fixture> made = new ArrayList<>();
-        for (Step step : steps) {
-            for (String pattern : step.patterns()) {
-                Fixture fixture = patterns.apply(pattern, site(), findings, schema);
-                if (!fixture.patch().edits().isEmpty()) {
-                    bench.apply(fixture.patch());
-                    made.add(fixture);
-                }
+        for (Pattern pattern : patterns.withNeeds(wanted)) {
+            Fixture fixture = Application.apply(pattern, site(), findings, schema);
+            if (!fixture.patch().edits().isEmpty()) {
+                bench.apply(fixture.patch());
+                made.add(fixture);
             }
         }
         return made;
@@ -120,9 +124,7 @@ final class Repair {
         Symptoms symptoms = new Symptoms(TargetLayout.of(bench.sources()), schema);
         List<Finding> explained = symptoms.read(failures);
         // What explains itself goes first: it may be all that is behind the rest.
-        return explained.isEmpty()
-                ? symptoms.realCommitsFor(passingAlone(failures, unchanged), failures)
-                : explained;
+        return explained.isEmpty() ? symptoms.realCommitsFor(passingAlone(failures, unchanged), failures) : explained;
     }
 
     /** The failed tests that pass on every provider when they run alone and without any fixture. */
@@ -144,6 +146,11 @@ final class Repair {
     }
 
     private Site site() {
-        throw new UnsupportedOperationException();
+        TargetLayout layout = TargetLayout.of(bench.sources());
+        return Site.maven(
+                bench.project(),
+                layout.rootPackage(),
+                layout.harness().map(TargetLayout.Harness::className),
+                bench.files()::readText);
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-
 /** The project that a task is about: the folder its {@code Project} key names, or the one that holds the tasks. */
 record TargetProject(Path folder) {
 

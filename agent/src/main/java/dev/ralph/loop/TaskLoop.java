@@ -125,12 +125,14 @@ public final class TaskLoop {
 
         // 5. One commit, taken over into the user's repository as a branch.
         Matrices matrices = new Matrices(before, after, power);
-        String message = CommitMessage.of(
-                task, steps, repaired.fixtures(), diagnosis, repaired.findings(), matrices, record.evidence());
+        String message = CommitMessage.of(task, steps, repaired, diagnosis, matrices, record.evidence());
         String commit = bench.files()
                 .commit(record.branch(), message, tools.chance().clock().instant());
         user.fetch(bench.files(), record.branch());
-        return record.complete(commit, message, Criteria.supported(task, repaired.fixtures(), matrices));
+        return record.complete(
+                commit,
+                message.lines().findFirst().orElseThrow(),
+                Criteria.supported(task, repaired.fixtures(), matrices));
     }
 
     private Schema probe(Matrix matrix, Suite suite, Map<Provider, List<Leak>> leaks) {

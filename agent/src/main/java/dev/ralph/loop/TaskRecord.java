@@ -71,8 +71,8 @@ final class TaskRecord {
             journal.record(new Event.StepStarted(step.number(), step.goal()));
             fixtures.stream()
                     .filter(fixture -> step.patterns().contains(fixture.pattern()))
-                    .forEach(fixture -> journal.record(new Event.FixtureMade(
-                            fixture.pattern(), paths(fixture), fixture.rationale())));
+                    .forEach(fixture -> journal.record(
+                            new Event.FixtureMade(fixture.pattern(), paths(fixture), fixture.rationale())));
         }
     }
 

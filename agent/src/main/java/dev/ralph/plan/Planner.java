@@ -21,7 +21,7 @@ public final class Planner {
             new Step(
                     1,
                     "Shared fixtures with set-up and tear-down per provider",
-                    List.of("database-isolation", "virtual-commit", "real-commits", "static-state")),
+                    List.of("test-scopes", "database-isolation", "virtual-commit", "real-commits", "static-state")),
             new Step(
                     2,
                     "The suite passes on every provider with isolated state",

@@ -57,7 +57,8 @@ class CommandsTest {
     void status_as_json_has_a_schema() {
         TinyProject.in(folder);
 
-        assertThat(Ralph.run("status", "--json", "--tasks", folder.resolve("tasks")).out())
+        assertThat(Ralph.run("status", "--json", "--tasks", folder.resolve("tasks"))
+                        .out())
                 .contains("\"schema\" : \"ralph.status/1\"")
                 .contains("\"id\" : \"T1\"")
                 .contains("\"status\" : \"PENDING\"");

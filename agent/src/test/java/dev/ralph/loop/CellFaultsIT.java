@@ -37,8 +37,7 @@ class CellFaultsIT {
 
     @Test
     void a_test_that_hangs_is_killed_at_the_deadline() {
-        TinyProject.in(folder)
-                .test("HangTest", "@Test void waits() throws Exception { Thread.sleep(600_000); }");
+        TinyProject.in(folder).test("HangTest", "@Test void waits() throws Exception { Thread.sleep(600_000); }");
 
         Ralph ralph = matrix("--cell-timeout", "5");
 

@@ -127,9 +127,11 @@ class TaskLoopIT {
     @Test
     void a_task_that_no_rule_knows_is_blocked_and_says_that_it_needs_a_model() {
         TinyProject project = leaking().commit();
-        project.write("tasks/T1.md", project.read("tasks/T1.md")
-                .replace("Isolate the tests", "Rewrite the scheduler")
-                .replace("The tests leak into each other. Isolate them.", "Make it fast."));
+        project.write(
+                "tasks/T1.md",
+                project.read("tasks/T1.md")
+                        .replace("Isolate the tests", "Rewrite the scheduler")
+                        .replace("The tests leak into each other. Isolate them.", "Make it fast."));
 
         Ralph ralph = run(project);
 
@@ -145,7 +147,8 @@ class TaskLoopIT {
                         final class Registry {
                         %s
                         }
-                        """.formatted(LEAKING.indent(4).stripTrailing()))
+                        """.formatted(
+                                LEAKING.indent(4).stripTrailing()))
                 .test("AddTest", """
                         @Test void remembers() { Registry.SEEN.put("a", "1"); assertEquals(1, Registry.SEEN.size()); }""")
                 .test("EmptyTest", "@Test void starts_empty() { assertEquals(0, Registry.SEEN.size()); }");

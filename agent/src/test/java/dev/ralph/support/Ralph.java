@@ -15,7 +15,8 @@ public record Ralph(int exitCode, String out, String err) {
         CommandLine line = Main.commandLine();
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
-        int exitCode = line.execute(Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));
+        int exitCode =
+                line.execute(Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));
         return new Ralph(exitCode, out.toString(), err.toString());
     }
 }

@@ -109,12 +109,14 @@ public final class TinyProject {
                 class %s {
                 %s
                 }
-                """.formatted(name, body.indent(4).stripTrailing()));
+                """.formatted(
+                        name, body.indent(4).stripTrailing()));
     }
 
     /** Commits everything there is. */
     public TinyProject commit() {
-        try (Git git = Git.init().setDirectory(root.toFile()).setInitialBranch("main").call()) {
+        try (Git git =
+                Git.init().setDirectory(root.toFile()).setInitialBranch("main").call()) {
             git.add().addFilepattern(".").call();
             git.commit()
                     .setMessage("Start")
