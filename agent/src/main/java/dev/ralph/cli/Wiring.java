@@ -8,6 +8,7 @@ import dev.ralph.provider.ProviderFiles;
 import dev.ralph.provider.Providers;
 import dev.ralph.runner.JunitRunner;
 import dev.ralph.runner.Runner;
+import dev.ralph.runner.Toolchain;
 import dev.ralph.sandbox.Sandbox;
 import dev.ralph.sandbox.Sandboxes;
 import java.io.PrintWriter;
@@ -69,7 +70,9 @@ final class Wiring {
     }
 
     Runner runner(Sandbox sandbox) {
-        return JunitRunner.create(sandbox, home, cache(), environment);
+        Path javaHome = Path.of(System.getProperty("java.home"));
+        Path userHome = Path.of(System.getProperty("user.home"));
+        return new JunitRunner(sandbox, Toolchain.of(home, cache(), javaHome, userHome, environment));
     }
 
     Providers providers(Sandbox sandbox) {

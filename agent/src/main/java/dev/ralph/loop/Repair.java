@@ -130,9 +130,9 @@ final class Repair {
     /** The failed tests that pass on every provider when they run alone and without any fixture. */
     private Set<TestId> passingAlone(List<FailureRecord> failures, Suite unchanged) {
         Set<TestId> passing = new LinkedHashSet<>();
-        failures.forEach(failure -> passing.add(failure.test().base()));
+        failures.forEach(failure -> passing.add(failure.test().declared()));
         for (TestId test : List.copyOf(passing)) {
-            Suite alone = new Suite(unchanged.tree(), unchanged.project(), unchanged.mounts(), List.of(test));
+            Suite alone = unchanged.only(List.of(test));
             List<MatrixCell> cells = providers.stream()
                     .map(provider -> new MatrixCell(provider, Order.DECLARED, 1, 1))
                     .toList();

@@ -15,10 +15,9 @@ public record TestId(String value) implements Comparable<TestId> {
         return hash < 0 ? value : value.substring(0, hash);
     }
 
-    /** This id without the {@code [n]} that marks one invocation of a parameterised test. */
-    public TestId base() {
-        int bracket = value.endsWith("]") ? value.lastIndexOf('[') : -1;
-        return bracket < 0 ? this : new TestId(value.substring(0, bracket));
+    /** The test as it is declared and ordered: without the {@code [2]} that names one of its invocations. */
+    public TestId declared() {
+        return new TestId(value.replaceFirst("(\\[\\d+])+$", ""));
     }
 
     @Override
