@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,38 +21,40 @@ public final class BubblewrapSandbox implements Sandbox {
 
     private final HostTools tools;
     private final SandboxUser user;
+    private final String version;
+    private final Optional<byte[]> filter;
 
-    BubblewrapSandbox(HostTools tools, SandboxUser user) {
+    BubblewrapSandbox(HostTools tools, SandboxUser user, String osArch) {
         this.tools = tools;
         this.user = user;
+        this.version = tools.version("bwrap");
+        this.filter = SystemCallFilter.forArchitecture(osArch);
     }
 
     @Override
     public String name() {
-        return "bubblewrap";
+        return "bubblewrap " + version;
     }
 
     @Override
     public List<String> notEnforced() {
-        return List.of(
-                "No system call filter is loaded.",
-                "Memory is limited for each process and not for all of them together.",
-                "A folder that is mounted read-write is limited by the size of each file and not as a whole.");
+        return Shortcomings.of(filter.isPresent());
     }
 
     @Override
     public Finished run(Command command) {
         Layout layout = Layout.of(command, user);
-        try (RunFolder folder = RunFolder.create()) {
-            Descriptors descriptors = new Descriptors(tools, folder);
+        try (Descriptors descriptors = new Descriptors(tools)) {
             List<String> arguments = BubblewrapArguments.of(command, layout, descriptors);
+            filter.ifPresent(
+                    program -> arguments.addAll(List.of("--seccomp", Integer.toString(descriptors.reading(program)))));
             int argumentsFile = descriptors.reading(String.join("\0", arguments) + "\0");
             List<String> argv = new ArrayList<>(user.become(tools));
             argv.addAll(ResourceLimits.of(command.limits(), user, tools));
             argv.addAll(List.of(tools.path("bwrap"), "--args", Integer.toString(argumentsFile), "--"));
             argv.addAll(command.argv());
-            Finished finished = new HostProcess(descriptors.around(argv), Path.of("/dev/null")).run(command);
-            return settled(finished, read(descriptors.status()));
+            Finished finished = new HostProcess(descriptors.around(argv)).run(command);
+            return settled(finished, descriptors.status());
         }
     }
 
@@ -68,7 +71,7 @@ public final class BubblewrapSandbox implements Sandbox {
             throw new RalphException(
                     "The sandbox could not be set up: " + said.strip(),
                     "bubblewrap, exit code " + evidence.exitCode(),
-                    "check that unprivileged user namespaces are allowed (sysctl user.max_user_namespaces, AppArmor)");
+                    UserNamespaces.remedy());
         }
         return new Finished(
                 finished.ending(), new Evidence(evidence.command(), CANNOT_EXECUTE, evidence.took(), evidence.log()));

@@ -5,10 +5,12 @@ import dev.ralph.model.RalphException;
 import dev.ralph.sandbox.Finished.Ending;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Starts the program that makes the sandbox and watches it to its end. */
 final class HostProcess {
@@ -16,11 +18,9 @@ final class HostProcess {
     private static final int KILLED = 137;
 
     private final List<String> argv;
-    private final File input;
 
-    HostProcess(List<String> argv, Path input) {
+    HostProcess(List<String> argv) {
         this.argv = List.copyOf(argv);
-        this.input = input.toFile();
     }
 
     /**
@@ -29,15 +29,16 @@ final class HostProcess {
      */
     Finished run(Command command) {
         long started = System.nanoTime();
+        Output output = Output.to(command.log(), command.limits().outputBytes());
         Process process = start();
-        Output output = Output.copying(process, command.log(), command.limits().outputBytes());
-        Ending ending = await(process, command.limits().wall());
-        if (ending != Ending.EXITED || output.flooded()) {
+        Thread copying = output.copy(process);
+        Ending ending = await(process, output, command.limits().wall());
+        if (ending != Ending.EXITED) {
             ProcessTree.kill(process);
         }
-        output.finish();
-        if (ending == Ending.EXITED && output.flooded()) {
-            ending = Ending.TOO_MUCH_OUTPUT;
+        Output.finish(copying);
+        if (ending == Ending.EXITED && output.flood().isDone()) {
+            ending = Ending.TOO_MUCH_OUTPUT; // it ended before we noticed
         }
         int exitCode = ending == Ending.EXITED ? process.exitValue() : KILLED;
         Duration took = Duration.ofNanos(System.nanoTime() - started);
@@ -45,8 +46,8 @@ final class HostProcess {
     }
 
     private Process start() {
-        ProcessBuilder builder =
-                new ProcessBuilder(argv).redirectErrorStream(true).redirectInput(input);
+        ProcessBuilder builder = new ProcessBuilder(argv).redirectErrorStream(true);
+        builder.directory(new File("/"));
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
         try {
@@ -57,9 +58,14 @@ final class HostProcess {
         }
     }
 
-    private static Ending await(Process process, Duration wall) {
+    private static Ending await(Process process, Output output, Duration wall) {
         try {
-            return process.waitFor(wall.toNanos(), TimeUnit.NANOSECONDS) ? Ending.EXITED : Ending.TIMED_OUT;
+            CompletableFuture.anyOf(process.onExit(), output.flood()).get(wall.toNanos(), TimeUnit.NANOSECONDS);
+            return output.flood().isDone() ? Ending.TOO_MUCH_OUTPUT : Ending.EXITED;
+        } catch (TimeoutException e) {
+            return Ending.TIMED_OUT;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Ending.INTERRUPTED;

@@ -1,6 +1,9 @@
 package dev.ralph.sandbox;
 
 import dev.ralph.model.RalphException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,6 +41,20 @@ final class HostTools {
 
     String path(String program) {
         return find(program).orElseThrow(() -> missing(program));
+    }
+
+    /** The last word of what the program says its version is. */
+    String version(String program) {
+        try {
+            Process process = new ProcessBuilder(path(program), "--version")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            process.getOutputStream().close();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return said.substring(said.lastIndexOf(' ') + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private RalphException missing(String program) {

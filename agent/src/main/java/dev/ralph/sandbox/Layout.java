@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * The whole file system of a sandbox besides {@code /dev} and {@code /proc}, in the order in which it is made.
@@ -24,9 +24,11 @@ record Layout(List<Item> items) {
     private static final List<String> TOP = List.of("bin", "sbin", "lib", "lib32", "lib64", "libx32");
 
     /** Settings that programs need to start, and none that could hold a secret. */
-    private static final String SETTINGS = "{alternatives,ld.so.cache,ld.so.conf,ld.so.conf.d,ssl,pki,crypto-policies,"
-            + "ca-certificates,ca-certificates.conf,java-*,maven,python3*,localtime,timezone,nsswitch.conf,"
-            + "host.conf,gai.conf,services,protocols,mime.types,fonts}";
+    private static final String SETTINGS = "{alternatives,ld.so.cache,ssl,pki,crypto-policies,ca-certificates*,java-*,"
+            + "maven,python3*,localtime,nsswitch.conf,host.conf,services,fonts}";
+
+    /** Folders of the host that the sandbox called none replaces. */
+    private static final Set<String> REPLACED = Set.of("/proc", "/sys", "/dev", "/home", "/work", "/lost+found");
 
     private static final String PASSWD = """
             root:x:0:0:root:/root:/bin/sh
@@ -57,12 +59,38 @@ record Layout(List<Item> items) {
         items.addAll(settings(command.limits().network()));
         items.add(new Scratch("/tmp", "1777", 1024 * MEGABYTE));
         items.add(new Scratch("/run", "0755", 16 * MEGABYTE));
-        items.add(new Scratch("/home/sandbox", "0755", 512 * MEGABYTE));
+        items.addAll(ownFolders(command, user));
+        return new Layout(items);
+    }
+
+    /** The layout for a command that may see the whole host. */
+    static Layout ofHost(Command command, SandboxUser user) {
+        List<Item> items = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(Path.of("/"))) {
+            for (Path path : found) {
+                if (Files.isSymbolicLink(path)) {
+                    items.add(new Link(target(path), path.toString()));
+                } else if (!REPLACED.contains(path.toString())) {
+                    items.add(new Bind(path, path.toString(), Mount.Access.READ_WRITE));
+                }
+            }
+            String self = "sandbox:x:%d:%1$d:sandbox:/home/sandbox:/bin/sh\n".formatted(user.uidInHost());
+            items.add(new Text(self + text("/etc/passwd"), "/etc/passwd"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        items.addAll(ownFolders(command, user));
+        return new Layout(items);
+    }
+
+    private static List<Item> ownFolders(Command command, SandboxUser user) {
+        List<Item> items = new ArrayList<>();
+        items.add(new Scratch("/home/sandbox", "0777", 512 * MEGABYTE));
         if (command.mounts().stream().noneMatch(mount -> mount.inside().equals("/work"))) {
-            items.add(new Scratch("/work", "0755", 2048 * MEGABYTE));
+            items.add(new Scratch("/work", "0777", 2048 * MEGABYTE));
         }
         command.mounts().forEach(mount -> items.add(mounted(mount, user)));
-        return new Layout(items);
+        return items;
     }
 
     private static Bind mounted(Mount mount, SandboxUser user) {
@@ -120,9 +148,5 @@ record Layout(List<Item> items) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    Stream<Text> texts() {
-        return items.stream().filter(Text.class::isInstance).map(Text.class::cast);
     }
 }

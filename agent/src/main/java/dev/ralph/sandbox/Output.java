@@ -6,59 +6,58 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Copies what a process writes to its log, in a thread of its own because reading can block for ever. */
+/** The log of a process, filled by a thread of its own because reading from the process can block for ever. */
 final class Output {
 
     private static final long PATIENCE_SECONDS = 5;
 
-    private final InputStream from;
-    private final OutputStream to;
+    private final OutputStream log;
     private final long cap;
-    private final Runnable onFlood;
-    private final Thread thread = new Thread(this::copy, "sandbox output");
-    private volatile boolean flooded;
+    private final CompletableFuture<Process> flood = new CompletableFuture<>();
 
-    private Output(InputStream from, OutputStream to, long cap, Runnable onFlood) {
-        this.from = from;
-        this.to = to;
+    private Output(OutputStream log, long cap) {
+        this.log = log;
         this.cap = cap;
-        this.onFlood = onFlood;
     }
 
-    static Output copying(Process process, Path log, long cap) {
+    static Output to(Path log, long cap) {
         try {
             Path folder = log.toAbsolutePath().getParent();
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            OutputStream to = Files.newOutputStream(log);
-            Output output = new Output(process.getInputStream(), to, cap, process::destroyForcibly);
-            output.thread.setDaemon(true);
-            output.thread.start();
-            return output;
+            return new Output(Files.newOutputStream(log), cap);
         } catch (IOException e) {
-            process.destroyForcibly();
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Whether the process wrote more than it may. */
-    boolean flooded() {
-        return flooded;
+    /** Starts to copy; the thread ends when the process and all that inherited its output are dead. */
+    Thread copy(Process process) {
+        Thread thread = new Thread(() -> copyAll(process), "sandbox output");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** Is complete as soon as the process wrote more than the log may hold. */
+    CompletableFuture<Process> flood() {
+        return flood;
     }
 
     /**
      * Waits for the rest of the output. All writers are dead by now; should one hold the pipe nevertheless, the thread
      * is left behind rather than waited for.
      */
-    void finish() {
+    static void finish(Thread copying) {
         boolean interrupted = false;
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (thread.isAlive() && System.nanoTime() < deadline) {
+        while (copying.isAlive() && System.nanoTime() < deadline) {
             try {
-                thread.join(100);
+                copying.join(100);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -68,21 +67,21 @@ final class Output {
         }
     }
 
-    private void copy() {
+    private void copyAll(Process process) {
         byte[] buffer = new byte[1 << 16];
         long left = cap;
-        try (to) {
+        try (log) {
+            InputStream from = process.getInputStream();
             for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-                to.write(buffer, 0, (int) Math.min(read, left));
-                left -= Math.min(read, left);
-                if (left == 0) {
-                    flooded = true;
-                    onFlood.run();
+                log.write(buffer, 0, (int) Math.min(read, left));
+                if (read > left) {
+                    flood.complete(process);
                     return;
                 }
+                left -= read;
             }
         } catch (IOException e) {
-            // The pipe is closed under us when the process is killed; what was read is in the log.
+            flood.complete(process); // The log is full or the pipe is broken: a log with a hole is no evidence.
         }
     }
 }

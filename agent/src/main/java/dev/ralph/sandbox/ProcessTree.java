@@ -18,7 +18,7 @@ final class ProcessTree {
     /** Kills a process and all that descend from it, and waits until they are dead. */
     static void kill(Process process) {
         List<ProcessHandle> descendants = process.descendants().toList();
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly(); // Process.destroyForcibly would close the pipe we still read
         descendants.forEach(ProcessHandle::destroyForcibly);
         awaitDeath(LongStream.concat(
                         LongStream.of(process.pid()), descendants.stream().mapToLong(ProcessHandle::pid))

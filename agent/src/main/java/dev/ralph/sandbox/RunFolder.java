@@ -6,7 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A private folder for the small files that one run needs on the host; closing it removes them. */
+/** A private folder for the small files that one run needs on the host; closing it removes what is left of it. */
 final class RunFolder implements AutoCloseable {
 
     private final Path path;
@@ -23,6 +23,10 @@ final class RunFolder implements AutoCloseable {
         }
     }
 
+    Path path() {
+        return path;
+    }
+
     Path write(String name, byte[] content) {
         try {
             return Files.write(path.resolve(name), content);
@@ -33,11 +37,12 @@ final class RunFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
-                for (Path file : files) {
-                    Files.delete(file);
-                }
+        if (Files.notExists(path)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+            for (Path file : files) {
+                Files.delete(file);
             }
             Files.delete(path);
         } catch (IOException e) {

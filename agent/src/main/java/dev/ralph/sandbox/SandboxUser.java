@@ -52,6 +52,11 @@ public final class SandboxUser {
         return changes() ? DEDICATED : self;
     }
 
+    /** How the user is numbered where the command sees the host's own users. */
+    int uidInHost() {
+        return changes() ? DEDICATED : 1000;
+    }
+
     /** Whether a command must change from root to another user first. */
     boolean changes() {
         return self == 0;
