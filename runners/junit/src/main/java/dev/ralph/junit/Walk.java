@@ -130,7 +130,7 @@ final class Walk {
                 }
                 return (value instanceof Set && !(value instanceof SortedSet) ? sorted(elements) : elements).toString();
             }
-            return "(" + structure(value, depth) + ")";
+            return value instanceof String ? (String) value : "(" + structure(value, depth) + ")";
         } catch (RuntimeException changing) {
             // Another thread of the tests is still writing to it.
             complete = false;
