@@ -100,7 +100,8 @@ final class CellReading {
     }
 
     private static List<TestId> missing(List<TestId> asked, List<TestRun> runs) {
-        Set<TestId> seen = runs.stream().map(run -> run.test().declared()).collect(Collectors.toCollection(TreeSet::new));
+        Set<TestId> seen =
+                runs.stream().map(run -> run.test().declared()).collect(Collectors.toCollection(TreeSet::new));
         return asked.stream().filter(test -> !seen.contains(test)).toList();
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Tells a listener every second how far a running cell has got, until closed. */
-final class ProgressWatch implements AutoCloseable {
+final class ProgressWatch {
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "cell-progress");
@@ -27,8 +27,7 @@ final class ProgressWatch implements AutoCloseable {
                 .count();
     }
 
-    @Override
-    public void close() {
+    void close() {
         timer.shutdownNow();
     }
 }
