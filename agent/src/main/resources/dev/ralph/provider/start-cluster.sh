@@ -15,7 +15,7 @@ chmod 700 /tmp/pg
 ralph_turns=0
 ralph_state=''
 while :; do
-  { for _ in 1 2 3 4 5 6 7 8; do read -r ralph_state || ralph_state=''; done < /tmp/pg/postmaster.pid; } 2> /dev/null
+  { for _ in 1 2 3 4 5 6 7 8; do read -r ralph_state || ralph_state=''; done < /tmp/pg/postmaster.pid; } 2> /dev/null || :
   case $ralph_state in ready*) break ;; esac
   if [ -e /tmp/pg.exit ]; then
     ralph_give_up "exit code $(cat /tmp/pg.exit): $(tail -n 1 /tmp/pg.log)"
