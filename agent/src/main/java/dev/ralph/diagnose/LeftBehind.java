@@ -17,12 +17,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The state that tests leave changed, each table and field once. */
-record LeftBehind(List<Finding> findings, List<String> sentences) {
+final class LeftBehind {
 
     private static final Provider MOCK = new Provider("mock");
 
     /** A leak and the provider on which it was seen. */
     private record Seen(Provider provider, Leak leak) {}
+
+    private final History history;
+    private final TargetLayout layout;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<String> sentences = new ArrayList<>();
+
+    private LeftBehind(History history, TargetLayout layout) {
+        this.history = history;
+        this.layout = layout;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    List<String> sentences() {
+        return sentences;
+    }
 
     static LeftBehind read(Map<Provider, List<Leak>> leaks, History history, TargetLayout layout) {
         Map<String, List<Seen>> tables = new LinkedHashMap<>();
@@ -38,11 +56,9 @@ record LeftBehind(List<Finding> findings, List<String> sentences) {
                 case SEQUENCE -> {}
             }
         }));
-        LeftBehind left = new LeftBehind(new ArrayList<>(), new ArrayList<>());
+        LeftBehind left = new LeftBehind(history, layout);
         tables.values().forEach(left::addTable);
-        fields.values().stream()
-                .filter(field -> matters(field, history))
-                .forEach(field -> left.addField(field, layout));
+        fields.values().stream().filter(left::matters).forEach(left::addField);
         return left;
     }
 
@@ -53,13 +69,13 @@ record LeftBehind(List<Finding> findings, List<String> sentences) {
                 .formatted(first.where(), tests(polluters(seen).size()), first.polluter()));
     }
 
-    private void addField(List<Seen> seen, TargetLayout layout) {
+    private void addField(List<Seen> seen) {
         Leak first = seen.get(0).leak();
         boolean restorable = seen.stream().noneMatch(one -> one.leak().shape() == Leak.Shape.RESOURCE)
                 && seen.stream().anyMatch(one -> isCopied(one.leak().shape()));
         if (restorable) {
             findings.add(new StaticState(first.where(), Remedy.RESTORE, first.polluter()));
-        } else if (isForgottenOnMock(seen, layout)) {
+        } else if (isForgottenOnMock(seen)) {
             findings.add(new StaticState(first.where(), Remedy.FORGET_ON_MOCK, first.polluter()));
         } else {
             sentences.add("%s is left changed by %s, first %s, and holds %s: it is left alone"
@@ -75,7 +91,7 @@ record LeftBehind(List<Finding> findings, List<String> sentences) {
     }
 
     /** Only a reference that somebody fills on demand can be emptied without breaking the next test. */
-    private static boolean isForgottenOnMock(List<Seen> seen, TargetLayout layout) {
+    private boolean isForgottenOnMock(List<Seen> seen) {
         Set<Leak.Shape> onMock = seen.stream()
                 .filter(one -> one.provider().equals(MOCK))
                 .map(one -> one.leak().shape())
@@ -89,7 +105,7 @@ record LeftBehind(List<Finding> findings, List<String> sentences) {
                         .isPresent();
     }
 
-    private static boolean matters(List<Seen> field, History history) {
+    private boolean matters(List<Seen> field) {
         return field.stream().collect(Collectors.groupingBy(Seen::provider)).entrySet().stream()
                 .anyMatch(entry -> history.failedAfter(entry.getKey(), polluters(entry.getValue())));
     }

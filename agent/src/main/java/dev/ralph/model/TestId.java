@@ -15,6 +15,11 @@ public record TestId(String value) implements Comparable<TestId> {
         return hash < 0 ? value : value.substring(0, hash);
     }
 
+    /** The test as it is declared and ordered: without the {@code [2]} that names one of its invocations. */
+    public TestId declared() {
+        return new TestId(value.replaceFirst("(\\[\\d+])+$", ""));
+    }
+
     @Override
     public int compareTo(TestId other) {
         return value.compareTo(other.value);

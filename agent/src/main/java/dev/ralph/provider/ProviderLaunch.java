@@ -18,6 +18,12 @@ public record ProviderLaunch(List<Mount> mounts, String script, List<Map<String,
     /** Exit code of a cell whose provider did not start. */
     public static final int PROVIDER_FAILED = 97;
 
+    /** The variable that tells a worker what kind of provider it has: {@code postgresql}, {@code sqlite}, {@code mock}. */
+    public static final String PROVIDER = "RALPH_PROVIDER";
+
+    /** The variable that tells a worker where its database is; not set for a mock. */
+    public static final String JDBC_URL = "RALPH_JDBC_URL";
+
     public ProviderLaunch {
         mounts = List.copyOf(mounts);
         workers = List.copyOf(workers);

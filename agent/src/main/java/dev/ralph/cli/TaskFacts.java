@@ -1,0 +1,26 @@
+package dev.ralph.cli;
+
+import dev.ralph.model.Task;
+import java.util.Optional;
+
+/** What a finished run wrote into the status block of its task. */
+final class TaskFacts {
+
+    private TaskFacts() {}
+
+    static String attempts(Task task) {
+        return field(task, "ATTEMPTS").orElse("0");
+    }
+
+    static Optional<String> verdict(Task task) {
+        return field(task, "VERDICT");
+    }
+
+    static Optional<String> branch(Task task) {
+        return field(task, "BRANCH");
+    }
+
+    private static Optional<String> field(Task task, String key) {
+        return Optional.ofNullable(task.block().fields().get(key)).filter(value -> !value.isBlank());
+    }
+}

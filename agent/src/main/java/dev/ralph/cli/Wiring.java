@@ -1,0 +1,97 @@
+package dev.ralph.cli;
+
+import dev.ralph.loop.LoopListener;
+import dev.ralph.model.Provider;
+import dev.ralph.model.RalphException;
+import dev.ralph.provider.ProviderConfig;
+import dev.ralph.provider.ProviderFiles;
+import dev.ralph.provider.Providers;
+import dev.ralph.runner.JunitRunner;
+import dev.ralph.runner.Runner;
+import dev.ralph.runner.Toolchain;
+import dev.ralph.sandbox.Sandbox;
+import dev.ralph.sandbox.Sandboxes;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** Puts the program together from what the process was started with. */
+final class Wiring {
+
+    private final Path home;
+    private final Map<String, String> environment;
+    private final PrintWriter err;
+
+    private Wiring(Path home, Map<String, String> environment, PrintWriter err) {
+        this.home = home;
+        this.environment = environment;
+        this.err = err;
+    }
+
+    /** Reads {@code ralph.home}, which the launcher sets, and the environment. */
+    static Wiring fromProcess(PrintWriter err) {
+        Path home = Path.of(System.getProperty("ralph.home", "")).toAbsolutePath();
+        if (!Files.isDirectory(home.resolve("runners"))) {
+            throw new RalphException(
+                    "the folder of ralph's runners is missing",
+                    home.resolve("runners").toString(),
+                    "start ralph with its launcher, or set -Dralph.home to the folder that holds runners/");
+        }
+        return new Wiring(home, System.getenv(), err);
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** Where downloads, database templates and work folders live; the sandbox's own user must be able to enter it. */
+    Path cache() {
+        String chosen = environment.get("RALPH_CACHE");
+        if (chosen != null && !chosen.isBlank()) {
+            return Path.of(chosen).toAbsolutePath();
+        }
+        if ("root".equals(System.getProperty("user.name"))) {
+            return Path.of("/var/cache/ralph");
+        }
+        String cacheHome = environment.get("XDG_CACHE_HOME");
+        Path base = cacheHome == null || cacheHome.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".cache")
+                : Path.of(cacheHome);
+        return base.resolve("ralph").toAbsolutePath();
+    }
+
+    Sandbox sandbox(String kind) {
+        Sandbox sandbox = Sandboxes.choose(kind);
+        sandbox.notEnforced().forEach(weakness -> err.println("ralph: " + sandbox.name() + ": " + weakness));
+        return sandbox;
+    }
+
+    Runner runner(Sandbox sandbox) {
+        Path javaHome = Path.of(System.getProperty("java.home"));
+        Path userHome = Path.of(System.getProperty("user.home"));
+        return new JunitRunner(sandbox, Toolchain.of(home, cache(), javaHome, userHome, environment));
+    }
+
+    Providers providers(Sandbox sandbox) {
+        return new Providers(providerConfigs(), sandbox, cache(), environment);
+    }
+
+    List<Provider> providerNames() {
+        return providerConfigs().stream().map(ProviderConfig::provider).toList();
+    }
+
+    private List<ProviderConfig> providerConfigs() {
+        return ProviderFiles.load(home.resolve("runners/providers"));
+    }
+
+    LoopListener progress() {
+        return new ProgressLines(err, System.console() != null);
+    }
+
+    RandomGenerator random() {
+        return RandomGenerator.getDefault();
+    }
+}

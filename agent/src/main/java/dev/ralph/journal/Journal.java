@@ -1,0 +1,177 @@
+package dev.ralph.journal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ralph.model.CellResult;
+import dev.ralph.model.Evidence;
+import dev.ralph.model.Problem;
+import dev.ralph.model.RalphException;
+import dev.ralph.model.TaskId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/**
+ * What happened in one run of one task: a folder with {@code events.jsonl}, the matrix before and after, and a log per
+ * command.
+ *
+ * <p>An event is on the disk when {@link #record} returns. Threads may share a journal.
+ */
+public final class Journal implements AutoCloseable {
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Path folder;
+    private final FileChannel events;
+    private final InstantSource clock;
+    private int logs;
+
+    private Journal(Path folder, FileChannel events, InstantSource clock) {
+        this.folder = folder;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the journal of a new run.
+     *
+     * @param logs folder of all runs of all tasks
+     * @param random tells runs of one second apart
+     * @throws RalphException when the folder cannot be made
+     */
+    public static Journal open(Path logs, TaskId task, InstantSource clock, RandomGenerator random) {
+        Path runs = logs.resolve(task.value());
+        try {
+            Files.createDirectories(runs);
+            Path folder = newFolder(runs, STAMP.format(clock.instant()), random);
+            Files.createDirectory(folder.resolve("commands"));
+            FileChannel events = FileChannel.open(
+                    folder.resolve("events.jsonl"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return new Journal(folder, events, clock);
+        } catch (IOException e) {
+            throw unwritable(runs, e);
+        }
+    }
+
+    /** The number tells runs of one second apart; when even that is taken, something is wrong. */
+    private static Path newFolder(Path runs, String stamp, RandomGenerator random) throws IOException {
+        return Files.createDirectory(runs.resolve("%s-%04x".formatted(stamp, random.nextInt(1 << 16))));
+    }
+
+    /** The folder of this run. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** The folder that receives one log per command. */
+    public Path commands() {
+        return folder.resolve("commands");
+    }
+
+    /** Returns the file that is to receive the output of the next command; it does not exist yet. */
+    public synchronized Path nextLog(String name) {
+        logs++;
+        return commands().resolve("%03d-%s.log".formatted(logs, name.replaceAll("[^A-Za-z0-9._-]+", "-")));
+    }
+
+    /** Appends an event; it is on the disk when this returns. */
+    public synchronized void record(Event event) {
+        ObjectNode line =
+                Json.tree(new Stamp(clock.instant().toString(), event.getClass().getSimpleName()));
+        line.setAll(Json.tree(event));
+        append((Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Appends that a command ended, with its log relative to this run. */
+    public void command(String name, String ending, Evidence evidence) {
+        Path log = evidence.log().startsWith(folder) ? folder.relativize(evidence.log()) : evidence.log();
+        record(new Event.CommandRun(
+                name, ending, new Evidence(evidence.command(), evidence.exitCode(), evidence.took(), log)));
+    }
+
+    /** What every line begins with. */
+    private record Stamp(String at, String event) {}
+
+    private void append(byte[] line) {
+        long before = -1;
+        try {
+            before = events.size();
+            ByteBuffer buffer = ByteBuffer.wrap(line);
+            while (buffer.hasRemaining()) {
+                events.write(buffer, before + buffer.position());
+            }
+            events.force(false);
+        } catch (IOException e) {
+            RalphException problem = unwritable(folder, e);
+            cut(before, problem);
+            throw problem;
+        }
+    }
+
+    /** Half a line would make the whole file unreadable. */
+    private void cut(long length, RalphException problem) {
+        try {
+            if (length >= 0) {
+                events.truncate(length);
+            }
+        } catch (IOException e) {
+            problem.addSuppressed(e);
+        }
+    }
+
+    /** Keeps what the matrix showed before the change. */
+    public Path matrixBefore(List<CellResult> results) {
+        return write("matrix-before.json", MatrixJson.of(results).text());
+    }
+
+    /** Keeps what the matrix showed after the change. */
+    public Path matrixAfter(List<CellResult> results) {
+        return write("matrix-after.json", MatrixJson.of(results).text());
+    }
+
+    /** Writes a file of this run, all or nothing. */
+    public Path write(String name, String text) {
+        Path file = folder.resolve(name);
+        Path temporary = folder.resolve(name + ".tmp");
+        try (FileChannel channel = FileChannel.open(
+                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = StandardCharsets.UTF_8.encode(text);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+            return Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            events.close();
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
+    private static RalphException unwritable(Path where, IOException e) {
+        return new RalphException(
+                List.of(new Problem(
+                        "the journal cannot be written: " + e,
+                        where.toString(),
+                        "make room or allow writing there; what is in it so far is kept")),
+                e);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.ralph.loop;
+
+import dev.ralph.diagnose.Diagnosis;
+import dev.ralph.model.CellResult;
+import dev.ralph.model.Finding;
+import dev.ralph.model.Fixture;
+import dev.ralph.model.Step;
+import dev.ralph.model.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The message of the one commit of a task: what leaked, what was changed and why so, and where the evidence is. */
+final class CommitMessage {
+
+    private static final int WIDTH = 80;
+    private static final int MOST_VICTIMS = 8;
+
+    private final Task task;
+    private final List<String> lines = new ArrayList<>();
+
+    private CommitMessage(Task task) {
+        this.task = task;
+    }
+
+    /**
+     * Writes the message.
+     *
+     * @param evidence path of the run's folder, as a person would type it
+     */
+    static String of(
+            Task task,
+            List<Step> steps,
+            Repair.Outcome repaired,
+            Diagnosis diagnosis,
+            Matrices matrices,
+            String evidence) {
+        CommitMessage message = new CommitMessage(task);
+        message.subject(matrices);
+        message.section("What leaked", leaks(repaired.findings(), diagnosis, evidence));
+        message.changes(steps, repaired.fixtures());
+        message.section("For a person to decide", decisions(repaired.findings()));
+        message.section("Proof", List.of(matrices.sentence()));
+        message.trailers(matrices, evidence);
+        return String.join("\n", message.lines) + "\n";
+    }
+
+    /** What was found, then the tests that suffered most; the rest is in the evidence. */
+    private static List<String> leaks(List<Finding> findings, Diagnosis diagnosis, String evidence) {
+        List<String> sentences = findings.stream()
+                .filter(finding -> !(finding instanceof Finding.SequenceAsserted))
+                .map(Finding::sentence)
+                .distinct()
+                .collect(Collectors.toCollection(ArrayList::new));
+        List<String> victims = diagnosis.sentences();
+        sentences.addAll(victims.subList(0, Math.min(MOST_VICTIMS, victims.size())));
+        if (victims.size() > MOST_VICTIMS) {
+            sentences.add("%d more lines in %s/diagnosis.txt".formatted(victims.size() - MOST_VICTIMS, evidence));
+        }
+        return sentences;
+    }
+
+    private static List<String> decisions(List<Finding> findings) {
+        return findings.stream()
+                .filter(Finding.SequenceAsserted.class::isInstance)
+                .map(finding -> finding.sentence() + "; it holds because sequences are put back after each test."
+                        + " Keep it, or assert something else.")
+                .distinct()
+                .toList();
+    }
+
+    private void subject(Matrices matrices) {
+        String providers = matrices.after().stream()
+                .map(result -> result.cell().provider().name())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        lines.add("test(%s): isolate tests on %s".formatted(task.id(), providers));
+    }
+
+    private void section(String title, List<String> sentences) {
+        if (sentences.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(title + ":");
+        sentences.forEach(sentence -> bullet("- ", sentence));
+    }
+
+    private void changes(List<Step> steps, List<Fixture> fixtures) {
+        lines.add("");
+        lines.add("What was changed, and why so:");
+        for (Step step : steps) {
+            List<Fixture> parts = fixtures.stream()
+                    .filter(fixture -> step.patterns().contains(fixture.pattern()))
+                    .toList();
+            bullet(step.number() + ". ", parts.isEmpty() ? step.goal() + ": nothing needed." : step.goal() + ".");
+            parts.forEach(fixture -> bullet("   - ", fixture.pattern() + ": " + fixture.rationale()));
+        }
+    }
+
+    private void trailers(Matrices matrices, String evidence) {
+        lines.add("");
+        lines.add("Ralph-Task: " + task.id());
+        task.parent().ifPresent(parent -> lines.add("Ralph-Parent: " + parent));
+        lines.add("Ralph-Attempt: " + (task.failures() + 1));
+        lines.add("Ralph-Verdict: FIXED");
+        lines.add("Ralph-Matrix: %s -> %s".formatted(count(matrices.before()), count(matrices.after())));
+        lines.add("Ralph-Evidence: " + evidence);
+    }
+
+    private static String count(List<CellResult> results) {
+        long passed = results.stream()
+                .filter(result -> result.outcome() == CellResult.Outcome.PASSED)
+                .count();
+        return passed + "/" + results.size();
+    }
+
+    /** Wraps a sentence under its bullet. */
+    private void bullet(String mark, String sentence) {
+        StringBuilder line = new StringBuilder(mark);
+        String indent = " ".repeat(mark.length());
+        for (String word : sentence.strip().split("\\s+")) {
+            if (line.length() + word.length() > WIDTH && line.length() > indent.length()) {
+                lines.add(line.toString().stripTrailing());
+                line = new StringBuilder(indent);
+            }
+            line.append(word).append(' ');
+        }
+        lines.add(line.toString().stripTrailing());
+    }
+}

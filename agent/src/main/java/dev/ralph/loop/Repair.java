@@ -1,0 +1,156 @@
+package dev.ralph.loop;
+
+import dev.ralph.diagnose.Symptoms;
+import dev.ralph.diagnose.TargetLayout;
+import dev.ralph.fixture.Application;
+import dev.ralph.fixture.Pattern;
+import dev.ralph.fixture.Patterns;
+import dev.ralph.fixture.Site;
+import dev.ralph.matrix.CellMode;
+import dev.ralph.matrix.Matrix;
+import dev.ralph.matrix.MatrixListener;
+import dev.ralph.model.CellResult;
+import dev.ralph.model.FailureRecord;
+import dev.ralph.model.Finding;
+import dev.ralph.model.Fixture;
+import dev.ralph.model.MatrixCell;
+import dev.ralph.model.Order;
+import dev.ralph.model.Patch;
+import dev.ralph.model.Provider;
+import dev.ralph.model.Schema;
+import dev.ralph.model.Step;
+import dev.ralph.model.TestId;
+import dev.ralph.runner.Suite;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Applies patterns for as long as the runs show something that one of them answers. */
+final class Repair {
+
+    /** What one round uncovers is often hidden behind another fault; a suite that needs more rounds needs a person. */
+    private static final int MOST_ROUNDS = 6;
+
+    private final Workbench bench;
+    private final Matrix matrix;
+    private final Patterns patterns;
+    private final Schema schema;
+    private final List<Provider> providers;
+    private final LoopListener listener;
+
+    Repair(
+            Workbench bench,
+            Matrix matrix,
+            Patterns patterns,
+            Schema schema,
+            List<Provider> providers,
+            LoopListener listener) {
+        this.bench = bench;
+        this.matrix = matrix;
+        this.patterns = patterns;
+        this.schema = schema;
+        this.providers = providers;
+        this.listener = listener;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param fixtures in the order in which they were applied; one pattern may have been applied several times
+     * @param findings what they answer
+     * @param suite the project with all of them, built
+     */
+    record Outcome(List<Fixture> fixtures, List<Finding> findings, Suite suite) {
+
+        Patch patch() {
+            return fixtures.stream().map(Fixture::patch).reduce(Patch.EMPTY, Patch::plus);
+        }
+    }
+
+    /** Repairs the files of the workbench; the matrix, not this, says whether it was enough. */
+    Outcome run(List<Step> steps, List<Finding> diagnosed, Suite unchanged) {
+        List<Finding> findings = new ArrayList<>(diagnosed);
+        List<Fixture> fixtures = new ArrayList<>(apply(steps, findings));
+        for (int round = 1; ; round++) {
+            Suite suite = bench.build();
+            List<FailureRecord> failures = failures(suite);
+            List<Finding> news = round > MOST_ROUNDS ? List.of() : news(failures, unchanged);
+            if (news.isEmpty()) {
+                return new Outcome(fixtures, findings, suite);
+            }
+            listener.said("round %d: %d failures are left, %d of them tell what they need"
+                    .formatted(round, failures.size(), news.size()));
+            findings.addAll(news);
+            List<Fixture> more = apply(steps, news);
+            if (more.isEmpty()) {
+                return new Outcome(fixtures, findings, suite);
+            }
+            fixtures.addAll(more);
+        }
+    }
+
+    private List<Fixture> apply(List<Step> steps, List<Finding> findings) {
+        List<String> wanted = steps.stream()
+                .flatMap(step -> step.patterns().stream())
+                .filter(name -> patterns.get(name).answers(findings))
+                .toList();
+        List<Fixture> made = new ArrayList<>();
+        for (Pattern pattern : patterns.withNeeds(wanted)) {
+            Fixture fixture = Application.apply(pattern, site(), findings, schema);
+            if (!fixture.patch().edits().isEmpty()) {
+                bench.apply(fixture.patch());
+                made.add(fixture);
+            }
+        }
+        return made;
+    }
+
+    /** Runs every provider with one worker, in two orders; with the fixtures on, every test starts from the same state. */
+    private List<FailureRecord> failures(Suite suite) {
+        List<MatrixCell> cells = providers.stream()
+                .flatMap(provider -> List.of(Order.DECLARED, Order.REVERSED).stream()
+                        .map(order -> new MatrixCell(provider, order, 1, 1)))
+                .toList();
+        return matrix.run(suite, cells, CellMode.NORMAL, listener).stream()
+                .flatMap(result -> result.failures().stream())
+                .toList();
+    }
+
+    private List<Finding> news(List<FailureRecord> failures, Suite unchanged) {
+        if (failures.isEmpty()) {
+            return List.of();
+        }
+        Symptoms symptoms = new Symptoms(TargetLayout.of(bench.sources()), schema);
+        List<Finding> explained = symptoms.read(failures);
+        // What explains itself goes first: it may be all that is behind the rest.
+        return explained.isEmpty() ? symptoms.realCommitsFor(passingAlone(failures, unchanged), failures) : explained;
+    }
+
+    /** The failed tests that pass on every provider when they run alone and without any fixture. */
+    private Set<TestId> passingAlone(List<FailureRecord> failures, Suite unchanged) {
+        Set<TestId> passing = new LinkedHashSet<>();
+        failures.forEach(failure -> passing.add(failure.test().declared()));
+        for (TestId test : List.copyOf(passing)) {
+            Suite alone = unchanged.only(List.of(test));
+            List<MatrixCell> cells = providers.stream()
+                    .map(provider -> new MatrixCell(provider, Order.DECLARED, 1, 1))
+                    .toList();
+            boolean passes = matrix.run(alone, cells, CellMode.NORMAL, MatrixListener.SILENT).stream()
+                    .allMatch(result -> result.outcome() == CellResult.Outcome.PASSED);
+            if (!passes) {
+                passing.remove(test);
+            }
+        }
+        return passing;
+    }
+
+    private Site site() {
+        TargetLayout layout = TargetLayout.of(bench.sources());
+        return Site.maven(
+                bench.project(),
+                layout.rootPackage(),
+                layout.harness().map(TargetLayout.Harness::className),
+                bench.files()::readText);
+    }
+}

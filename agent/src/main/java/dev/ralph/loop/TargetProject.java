@@ -1,0 +1,49 @@
+package dev.ralph.loop;
+
+import dev.ralph.model.RalphException;
+import dev.ralph.model.Task;
+import dev.ralph.repo.UserRepository;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The project that a task is about: the folder its {@code Project} key names, or the one that holds the tasks. */
+record TargetProject(Path folder) {
+
+    static TargetProject of(Task task, Path tasks) {
+        Path base = Optional.ofNullable(tasks.toAbsolutePath().normalize().getParent())
+                .orElseThrow();
+        Path folder = base.resolve(task.keys().getOrDefault("Project", "").replace("`", ""))
+                .normalize();
+        if (!Files.isRegularFile(folder.resolve("pom.xml"))) {
+            throw new RalphException(
+                    "task %s is about a project without a pom.xml".formatted(task.id()),
+                    folder.toString(),
+                    "write the folder of a Maven project, relative to the one that holds the tasks: **Project**: DIR");
+        }
+        return new TargetProject(folder);
+    }
+
+    /** Path of the project inside the repository, with forward slashes; empty for its root. */
+    String inside(UserRepository user) {
+        try {
+            return user.root()
+                    .toRealPath()
+                    .relativize(folder.toRealPath())
+                    .toString()
+                    .replace('\\', '/');
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Says what lies in the checkout and is not part of what is worked on. */
+    Optional<String> uncommitted(UserRepository user) {
+        List<String> paths = user.uncommitted(inside(user));
+        return paths.isEmpty()
+                ? Optional.empty()
+                : Optional.of("working on the last commit; %d uncommitted files of the project are left out (first: %s)"
+                        .formatted(paths.size(), paths.get(0)));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.ralph.loop;
+
+import dev.ralph.model.Status;
+import dev.ralph.model.TaskId;
+import dev.ralph.model.Verdict;
+import dev.ralph.queue.Failure;
+import dev.ralph.queue.FolderQueue;
+import dev.ralph.queue.TaskFile;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+/** Where one task stands, written into its own file as it changes. */
+final class TaskEntry {
+
+    private static final DateTimeFormatter AT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+    private static final int LONGEST_REASON = 300;
+
+    private final FolderQueue queue;
+    private final TaskId id;
+    private final InstantSource clock;
+
+    TaskEntry(FolderQueue queue, TaskId id, InstantSource clock) {
+        this.queue = queue;
+        this.id = id;
+        this.clock = clock;
+    }
+
+    void begin() {
+        queue.update(id, file -> file.withStatus(Status.IN_PROGRESS, Map.of()));
+    }
+
+    /** Puts the task back as if nothing had begun. */
+    void putBack() {
+        queue.update(id, file -> file.withStatus(Status.PENDING, Map.of()));
+    }
+
+    void complete(String branch, String commit, String evidence, List<String> criteria) {
+        queue.update(id, file -> {
+            Map<String, String> fields = new LinkedHashMap<>();
+            fields.put("VERDICT", Verdict.Outcome.FIXED.name());
+            fields.put("BRANCH", branch);
+            fields.put("COMMIT", commit);
+            fields.put("ATTEMPTS", nextAttempt(file));
+            fields.put("EVIDENCE", evidence);
+            TaskFile done = file.withStatus(Status.COMPLETE, fields);
+            for (String criterion : criteria) {
+                done = done.withTicked(criterion);
+            }
+            return done;
+        });
+    }
+
+    /** A person or a missing piece is needed; no attempt is burnt. */
+    void blocked(String verdict, List<String> reasons, String evidence) {
+        String reason = String.join("; ", reasons).replaceAll("\\s+", " ").strip();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("VERDICT", verdict);
+        fields.put("REASON", reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…");
+        fields.put("EVIDENCE", evidence);
+        queue.update(id, file -> file.withStatus(Status.BLOCKED, fields));
+    }
+
+    void failed(Verdict verdict, String evidence) {
+        String text = verdict.outcome() + "\n" + String.join("\n", verdict.reasons());
+        Failure failure = new Failure(AT.format(clock.instant()), fingerprint(text), text);
+        queue.update(id, file -> {
+            Map<String, String> fields = new LinkedHashMap<>();
+            fields.put("VERDICT", verdict.outcome().name());
+            fields.put("ATTEMPTS", nextAttempt(file));
+            fields.put("EVIDENCE", evidence);
+            return file.withStatus(Status.FAILED, fields).withFailure(failure);
+        });
+    }
+
+    private static String nextAttempt(TaskFile file) {
+        String before = file.task().block().fields().getOrDefault("ATTEMPTS", "0");
+        return before.matches("\\d{1,6}") ? String.valueOf(Integer.parseInt(before) + 1) : "1";
+    }
+
+    /** The same for failures that differ in numbers only, such as seeds and counts. */
+    private static String fingerprint(String text) {
+        CRC32 sum = new CRC32();
+        sum.update(text.replaceAll("\\d+", "#").getBytes(StandardCharsets.UTF_8));
+        return "%08x".formatted(sum.getValue());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.ralph.loop;
+
+import dev.ralph.diagnose.Diagnosis;
+import dev.ralph.journal.Event;
+import dev.ralph.journal.Journal;
+import dev.ralph.matrix.MatrixListener;
+import dev.ralph.model.Edit;
+import dev.ralph.model.Fixture;
+import dev.ralph.model.Status;
+import dev.ralph.model.Step;
+import dev.ralph.model.Task;
+import dev.ralph.model.Verdict;
+import dev.ralph.sandbox.Sandbox;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** What one run writes down: every event into its journal, and where the task stands into the task's own file. */
+final class TaskRecord {
+
+    private final Journal journal;
+    private final TaskEntry entry;
+    private final Task task;
+    private final LoopListener listener;
+    private final long began = System.nanoTime();
+
+    TaskRecord(Journal journal, TaskEntry entry, Task task, LoopListener listener) {
+        this.journal = journal;
+        this.entry = entry;
+        this.task = task;
+        this.listener = listener;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    String branch() {
+        return "ralph/" + task.id();
+    }
+
+    /** The folder of this run, as a person in the folder above {@code logs} would type it. */
+    String evidence() {
+        Path folder = journal.folder();
+        return "logs/%s/%s".formatted(task.id(), folder.getFileName());
+    }
+
+    void started(String commit, Sandbox sandbox) {
+        journal.record(new Event.RunStarted(task.id().value(), "ralph", commit, sandbox.name(), sandbox.notEnforced()));
+    }
+
+    void warn(String sentence) {
+        journal.record(new Event.Warned(sentence));
+        listener.said(sentence);
+    }
+
+    /** Returns a listener that also writes every cell of a matrix into the journal. */
+    MatrixListener watching(String phase) {
+        return new JournalledMatrix(journal, phase, listener);
+    }
+
+    void diagnosed(Diagnosis diagnosis) {
+        diagnosis.findings().forEach(finding -> journal.record(new Event.FindingSeen(finding)));
+        journal.write("diagnosis.txt", String.join("\n", diagnosis.sentences()) + "\n");
+        listener.said("%d findings; the tests that fail are listed in %s/diagnosis.txt"
+                .formatted(diagnosis.findings().size(), evidence()));
+    }
+
+    void repaired(List<Step> steps, List<Fixture> fixtures) {
+        for (Step step : steps) {
+            journal.record(new Event.StepStarted(step.number(), step.goal()));
+            fixtures.stream()
+                    .filter(fixture -> step.patterns().contains(fixture.pattern()))
+                    .forEach(fixture -> journal.record(
+                            new Event.FixtureMade(fixture.pattern(), paths(fixture), fixture.rationale())));
+        }
+    }
+
+    private static List<String> paths(Fixture fixture) {
+        return fixture.patch().edits().stream().map(Edit::path).distinct().toList();
+    }
+
+    /** Ends the run with a commit. */
+    TaskResult complete(String commit, String subject, List<String> criteria) {
+        journal.record(new Event.Committed(branch(), commit, subject));
+        entry.complete(branch(), commit, evidence(), criteria);
+        return finish(Status.COMPLETE, "FIXED: git log -p " + branch());
+    }
+
+    /** Ends the run with a verdict that nothing may be committed on. */
+    TaskResult unproven(Verdict verdict) {
+        judged(verdict);
+        return switch (verdict.outcome()) {
+            case NOT_REPRODUCED, INCONCLUSIVE -> {
+                entry.blocked(verdict.outcome().name(), verdict.reasons(), evidence());
+                yield finish(Status.BLOCKED, sentence(verdict));
+            }
+            case NOT_FIXED, REGRESSED, TESTS_LOST -> {
+                entry.failed(verdict, evidence());
+                yield finish(Status.FAILED, sentence(verdict));
+            }
+            case FIXED -> throw new IllegalStateException("FIXED ends in a commit");
+        };
+    }
+
+    void judged(Verdict verdict) {
+        journal.record(new Event.VerdictReached(verdict));
+        listener.said("verdict: " + verdict.outcome());
+    }
+
+    /** Ends the run because a person or a missing piece is needed. */
+    TaskResult blocked(List<String> reasons) {
+        journal.record(new Event.Failed("ENVIRONMENT", "blocked", String.join("\n", reasons)));
+        entry.blocked("-", reasons, evidence());
+        return finish(Status.BLOCKED, String.join("; ", reasons));
+    }
+
+    private TaskResult finish(Status status, String sentence) {
+        double seconds = Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0;
+        journal.record(new Event.RunFinished(status.name(), seconds));
+        return new TaskResult(task.id(), status, sentence);
+    }
+
+    private static String sentence(Verdict verdict) {
+        List<String> reasons = verdict.reasons();
+        String first = reasons.isEmpty() ? "" : ": " + reasons.get(0);
+        String more = reasons.size() > 1 ? " (and %d more)".formatted(reasons.size() - 1) : "";
+        return verdict.outcome() + first + more;
+    }
+}

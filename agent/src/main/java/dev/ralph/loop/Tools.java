@@ -1,0 +1,46 @@
+package dev.ralph.loop;
+
+import dev.ralph.fixture.Patterns;
+import dev.ralph.journal.Journal;
+import dev.ralph.matrix.Matrix;
+import dev.ralph.model.TaskId;
+import dev.ralph.provider.Providers;
+import dev.ralph.queue.FolderQueue;
+import dev.ralph.runner.Runner;
+import dev.ralph.sandbox.Sandbox;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/** What the loop works with; put together once by the command line. */
+public record Tools(
+        FolderQueue queue,
+        Folders folders,
+        Sandbox sandbox,
+        Runner runner,
+        Providers providers,
+        Patterns patterns,
+        Duration cellLimit,
+        Chance chance) {
+
+    /**
+     * Where things are kept.
+     *
+     * @param tasks the queue's folder
+     * @param logs what happened, per task and run
+     * @param cache downloads, templates and work folders
+     */
+    public record Folders(Path tasks, Path logs, Path cache) {}
+
+    /** What differs from run to run: the time and the random numbers. */
+    public record Chance(InstantSource clock, RandomGenerator random) {}
+
+    Journal openJournal(TaskId task) {
+        return Journal.open(folders.logs(), task, chance.clock(), chance.random());
+    }
+
+    Matrix matrix(Path cells, Path evidence) {
+        return new Matrix(sandbox, runner, providers, cells, evidence, cellLimit);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.ralph.loop;
+
+import dev.ralph.model.Patch;
+import dev.ralph.repo.UserRepository;
+import dev.ralph.repo.Workspace;
+import dev.ralph.runner.Runner;
+import dev.ralph.runner.Suite;
+import dev.ralph.sandbox.SandboxUser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/** The private clone of one task and the places where it is built; foreign code only ever sees exports of it. */
+final class Workbench implements AutoCloseable {
+
+    private final Workroom room;
+    private final Workspace files;
+    private final Runner runner;
+    private final String project;
+    private final Path logs;
+    private final Path unchanged;
+    private int exports;
+
+    /**
+     * Clones the repository.
+     *
+     * @param project path of the project inside the repository, empty for the root
+     * @param logs receives the logs of the builds
+     */
+    Workbench(UserRepository user, Workroom room, Runner runner, String project, Path logs) {
+        this.room = room;
+        this.files = user.cloneInto(room.folder("clone"));
+        this.runner = runner;
+        this.project = project;
+        this.logs = logs;
+        this.unchanged = export("unchanged");
+    }
+
+    Workspace files() {
+        return files;
+    }
+
+    String project() {
+        return project;
+    }
+
+    /** Returns what a file held before any patch. */
+    Optional<String> original(String path) {
+        Path file = unchanged.resolve(path);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** The folders that a repair of the tests may touch, relative to the repository. */
+    Set<String> scope() {
+        String base = project.isEmpty() ? "" : project + "/";
+        return Set.of(base + "src/test", base + "ci");
+    }
+
+    void apply(Patch patch) {
+        files.apply(patch);
+    }
+
+    /** Exports the files as they are now and builds them; the result is foreign territory from then on. */
+    Suite build() {
+        Path tree = export("tree");
+        SandboxUser.current().prepare(tree);
+        return runner.prepare(tree, project, logs);
+    }
+
+    /** Exports the project's files as they are now, for reading; no foreign code ever gets there. */
+    Path sources() {
+        return export("sources").resolve(project);
+    }
+
+    private Path export(String kind) {
+        Path folder = room.folder(kind + "-" + ++exports);
+        files.export(folder);
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        files.close();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.ralph.plan;
+
+import dev.ralph.model.Step;
+import dev.ralph.model.Task;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Decides by rules how a task is worked; a task that no rule knows needs a model. */
+public final class Planner {
+
+    private static final Pattern ISOLATION =
+            Pattern.compile("isolat|\\bleak|order[- ]depend|flaky|pollut", Pattern.CASE_INSENSITIVE);
+
+    /**
+     * The steps towards isolated tests. The switch of providers and the worker databases come with the shared fixtures,
+     * which do not compile without them; a step is where a person looks for its part of the change.
+     */
+    private static final List<Step> ISOLATION_STEPS = List.of(
+            new Step(
+                    1,
+                    "Shared fixtures with set-up and tear-down per provider",
+                    List.of("test-scopes", "database-isolation", "virtual-commit", "real-commits", "static-state")),
+            new Step(
+                    2,
+                    "The suite passes on every provider with isolated state",
+                    List.of("parent-rows", "any-order-delete")),
+            new Step(
+                    3,
+                    "The provider is configured in one place of the test harness",
+                    List.of("provider-configuration")),
+            new Step(4, "Parallel workers are isolated from each other", List.of("worker-database")),
+            new Step(5, "Continuous integration runs every provider", List.of("provider-ci")));
+
+    /** Returns the steps, or empty when only a model could say how to do this task. */
+    public Optional<List<Step>> plan(Task task) {
+        String words = (task.title() + " " + task.goal()).toLowerCase(Locale.ROOT);
+        return ISOLATION.matcher(words).find() ? Optional.of(ISOLATION_STEPS) : Optional.empty();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.ralph.queue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Arrays;
+
+/** Replaces a file so that whoever looks, at any moment and after any crash, sees the old one or the new one. */
+final class AtomicFile {
+
+    private AtomicFile() {}
+
+    /**
+     * Puts new bytes in the place of a file's old ones; its mode stays.
+     *
+     * @return false when the file no longer holds the old bytes; then nothing was changed
+     */
+    static boolean replace(Path path, byte[] before, byte[] after) throws IOException {
+        // A task may be a link into another folder; the link stays, what it leads to changes.
+        Path file = path.toRealPath();
+        Path temporary = Files.createTempFile(file.resolveSibling("").toAbsolutePath(), ".ralph-", ".tmp");
+        try {
+            write(temporary, after);
+            copyMode(file, temporary);
+            if (!Arrays.equals(Files.readAllBytes(file), before)) {
+                return false;
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            syncFolder(file);
+            return true;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static void copyMode(Path from, Path to) throws IOException {
+        PosixFileAttributeView source = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+        PosixFileAttributeView target = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+        if (source != null && target != null) {
+            target.setPermissions(source.readAttributes().permissions());
+        }
+    }
+
+    private static void syncFolder(Path file) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(file.resolveSibling("").toAbsolutePath(), StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.ralph.queue;
+
+import dev.ralph.model.OutsideText;
+import dev.ralph.model.Problem;
+import dev.ralph.model.RalphException;
+import dev.ralph.model.Ranking;
+import dev.ralph.model.Status;
+import dev.ralph.model.StatusBlock;
+import dev.ralph.model.TaskId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Checks what the head and the status block of one file say, and keeps every problem for one report. */
+final class TaskReader {
+
+    private static final Pattern PRIORITY = Pattern.compile("[Pp]?([0-3])");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
+    private static final Pattern QUEUE = Pattern.compile("[a-z0-9][a-z0-9_-]{0,39}");
+    private static final Pattern NO_PARENT = Pattern.compile("(?i)|-|none|n/a");
+    private static final int LATER = 2;
+
+    private final String where;
+    private final Lines lines;
+    private final List<Problem> problems = new ArrayList<>();
+
+    TaskReader(String where, Lines lines) {
+        this.where = where;
+        this.lines = lines;
+    }
+
+    /** Ends the reading when anything was wrong. */
+    void check() {
+        if (!problems.isEmpty()) {
+            throw new RalphException(problems, null);
+        }
+    }
+
+    Head head() {
+        List<Head> heads = Head.in(lines);
+        if (heads.isEmpty()) {
+            problem("there is no heading '# Task <id>: <title>'", 1, "make it the first line of the file");
+            check();
+        }
+        if (heads.size() > 1) {
+            int second = heads.get(1).line().number();
+            problem("the file holds %d tasks".formatted(heads.size()), second, "give each task a file of its own");
+        }
+        return heads.get(0);
+    }
+
+    Optional<TaskId> id(Head head) {
+        Optional<TaskId> id = id(head.id());
+        if (id.isEmpty()) {
+            problem(
+                    "'%s' is no task id".formatted(head.id()),
+                    head.line().number(),
+                    "use letters, digits and hyphens, such as T1336");
+        }
+        return id;
+    }
+
+    private static Optional<TaskId> id(String text) {
+        try {
+            return Optional.of(new TaskId(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The keys of the head as written, without a parent that says there is none. */
+    Map<String, String> keys(Head head) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        Map<String, String> seen = new HashMap<>();
+        for (Head.Key key : head.keys()) {
+            String same = seen.computeIfAbsent(key.name().toLowerCase(Locale.ROOT), name -> key.value());
+            if (!same.equals(key.value())) {
+                problem("'%s' is there twice".formatted(key.name()), key.line(), "keep one of the two lines");
+            } else if (!key.isNamed("Parent")) {
+                keys.put(key.name(), key.value());
+            } else if (!NO_PARENT.matcher(key.value()).matches()) {
+                keys.put("Parent", parent(key));
+            }
+        }
+        return keys;
+    }
+
+    private String parent(Head.Key key) {
+        if (id(key.value()).isEmpty()) {
+            problem("the parent '%s' is no task id".formatted(key.value()), key.line(), "write an id such as T1291");
+        }
+        return key.value();
+    }
+
+    /** Where the task ranks; the head decides, then the fields that older tools put into the block. */
+    Ranking ranking(Head head, StatusBlock block) {
+        Head.Key queue = value(head, block, "Queue", head.id().startsWith("D") ? "deploy" : "tdd");
+        Head.Key priority = value(head, block, "Priority", "P" + LATER);
+        Head.Key wsjf = value(head, block, "WSJF", "0");
+        String name = queue.value().toLowerCase(Locale.ROOT);
+        if (!QUEUE.matcher(name).matches()) {
+            problem("'%s' is no queue name".formatted(queue.value()), queue.line(), "write a word such as TDD");
+        }
+        var level = PRIORITY.matcher(priority.value());
+        boolean hasLevel = level.matches();
+        if (!hasLevel) {
+            problem("'%s' is no priority".formatted(priority.value()), priority.line(), "write P0, P1, P2 or P3");
+        }
+        boolean hasNumber = NUMBER.matcher(wsjf.value()).matches();
+        if (!hasNumber) {
+            problem("'%s' is no WSJF score".formatted(wsjf.value()), wsjf.line(), "write a number such as 8.0");
+        }
+        return new Ranking(
+                name,
+                hasLevel ? Integer.parseInt(level.group(1)) : LATER,
+                hasNumber ? Double.parseDouble(wsjf.value()) : 0);
+    }
+
+    private static Head.Key value(Head head, StatusBlock block, String name, String otherwise) {
+        String fallback = block.fields().getOrDefault(name.toUpperCase(Locale.ROOT), otherwise);
+        return head.key(name, name + " Score")
+                .orElse(new Head.Key(name, fallback, head.line().number()));
+    }
+
+    /** What the block says; a block that says nothing usable is a problem, for guessing could redo finished work. */
+    StatusBlock state(Optional<StatusBlocks.Block> block) {
+        List<Line> markers = StatusBlocks.markers(lines);
+        if (block.isEmpty()) {
+            if (!markers.isEmpty()) {
+                problem(
+                        "the status block is not complete",
+                        markers.get(0).number(),
+                        "give it both its lines, %s and %s".formatted(StatusBlocks.BEGIN, StatusBlocks.END));
+            }
+            return new StatusBlock(Optional.empty(), Map.of());
+        }
+        StatusBlock state = block.get().state();
+        if (state.status().isEmpty()) {
+            String word = state.fields().getOrDefault("STATUS", "");
+            problem(
+                    word.isEmpty() ? "the status block has no STATUS" : "'%s' is no status".formatted(word),
+                    block.get().begin().number(),
+                    "write STATUS: and one of " + words());
+        }
+        return state;
+    }
+
+    private static String words() {
+        return Arrays.stream(Status.values()).map(Status::name).collect(Collectors.joining(", "));
+    }
+
+    private void problem(String what, int line, String remedy) {
+        problems.add(new Problem(OutsideText.plain(what), where + ":" + line, remedy));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.ralph.runner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ralph.model.FailureRecord;
+import dev.ralph.model.Leak;
+import dev.ralph.model.Schema;
+import dev.ralph.model.TestId;
+import dev.ralph.model.TestRun;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Turns the events of one worker into its report. */
+final class ReportReader {
+
+    private final Set<TestId> asked;
+    private final List<TestRun> runs = new ArrayList<>();
+    private final List<FailureRecord> failures = new ArrayList<>();
+    private final List<Leak> leaks = new ArrayList<>();
+    private final List<String> doubts;
+    private Schema schema = Schema.EMPTY;
+    private boolean ended;
+    private int finished;
+
+    private ReportReader(List<TestId> asked, List<String> doubts) {
+        this.asked = new HashSet<>(asked);
+        this.doubts = new ArrayList<>(doubts);
+    }
+
+    static WorkerReport read(EventLog log, List<TestId> asked) {
+        ReportReader reader = new ReportReader(asked, log.doubts());
+        log.events().forEach(reader::add);
+        return new WorkerReport(reader.runs, reader.failures, reader.leaks, reader.schema, reader.ended, reader.doubts);
+    }
+
+    private void add(JsonNode event) {
+        if (ended) {
+            doubts.add("The worker went on after its end.");
+            return;
+        }
+        switch (event.path("event").asText()) {
+            case "started" -> start(test(event));
+            case "finished" -> finish(test(event), event);
+            case "overruled" -> overrule(test(event), event);
+            case "leak" -> leaks.add(leak(event));
+            case "schema" -> schema = SchemaEvent.read(event.path("tables"));
+            case "broken" ->
+                doubts.add("The runner broke: "
+                        + event.path("failure").path("message").asText());
+            case "end" -> end(event);
+            case "note" -> {}
+            default -> doubts.add("Unknown event " + event.path("event").asText());
+        }
+    }
+
+    private void start(TestId test) {
+        if (!asked.contains(test.declared())) {
+            doubts.add("A test ran that nobody asked for: " + test);
+        }
+        runs.add(new TestRun(test, TestRun.Outcome.UNFINISHED, Duration.ZERO));
+    }
+
+    private void finish(TestId test, JsonNode event) {
+        finished++;
+        int last = runs.size() - 1;
+        if (last < 0 || !runs.get(last).equals(new TestRun(test, TestRun.Outcome.UNFINISHED, Duration.ZERO))) {
+            doubts.add("A test ended that had not begun: " + test);
+            return;
+        }
+        TestRun.Outcome outcome = outcome(event.path("outcome").asText());
+        runs.set(
+                last,
+                new TestRun(test, outcome, Duration.ofMillis(event.path("ms").asLong())));
+        if (outcome == TestRun.Outcome.FAILED) {
+            failures.add(failure(test, event));
+        }
+    }
+
+    /** What ran after the last test of a class has failed; the class counts as failed at that test. */
+    private void overrule(TestId test, JsonNode event) {
+        int last = runs.size() - 1;
+        if (last < 0 || !runs.get(last).test().equals(test)) {
+            doubts.add("A test was overruled that was not the last: " + test);
+            return;
+        }
+        boolean failedAlready = runs.get(last).outcome() == TestRun.Outcome.FAILED;
+        runs.set(last, new TestRun(test, TestRun.Outcome.FAILED, runs.get(last).took()));
+        if (!failedAlready) {
+            failures.add(failure(test, event));
+        }
+    }
+
+    private void end(JsonNode event) {
+        ended = true;
+        if (event.path("tests").asInt(-1) != finished) {
+            doubts.add("The worker counts %s tests, its events %d."
+                    .formatted(event.path("tests").asText(), finished));
+        }
+    }
+
+    private static TestRun.Outcome outcome(String word) {
+        return switch (word) {
+            case "PASSED" -> TestRun.Outcome.PASSED;
+            case "SKIPPED", "ABORTED" -> TestRun.Outcome.SKIPPED;
+            default -> TestRun.Outcome.FAILED;
+        };
+    }
+
+    private static FailureRecord failure(TestId test, JsonNode event) {
+        JsonNode failure = event.path("failure");
+        return new FailureRecord(
+                test,
+                failure.path("type").asText(),
+                failure.path("message").asText(),
+                failure.path("stack").asText());
+    }
+
+    private static Leak leak(JsonNode event) {
+        return new Leak(
+                test(event).declared(),
+                Leak.Kind.valueOf(event.path("kind").asText()),
+                Leak.Shape.valueOf(event.path("shape").asText()),
+                event.path("where").asText(),
+                event.path("before").asText(),
+                event.path("after").asText());
+    }
+
+    private static TestId test(JsonNode event) {
+        return new TestId(event.path("id").asText("(unnamed)"));
+    }
+}

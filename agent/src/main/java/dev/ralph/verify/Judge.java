@@ -1,0 +1,128 @@
+package dev.ralph.verify;
+
+import dev.ralph.model.CellResult;
+import dev.ralph.model.FailureRecord;
+import dev.ralph.model.MatrixCell;
+import dev.ralph.model.TestId;
+import dev.ralph.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/** Judges a change by what the matrix showed before and after it; doubt is never counted as success. */
+public final class Judge {
+
+    private final Map<MatrixCell, CellResult> before;
+    private final List<CellResult> after;
+    private final List<CellResult> power;
+
+    private Judge(List<CellResult> before, List<CellResult> after, List<CellResult> power) {
+        this.before = before.stream().collect(Collectors.toMap(CellResult::cell, result -> result));
+        this.after = after;
+        this.power = power;
+    }
+
+    /**
+     * Returns the verdict.
+     *
+     * @param before the matrix without the change
+     * @param after the same cells with the change
+     * @param power some cells that failed before, run with the change but its fixtures switched off
+     */
+    public static Verdict judge(List<CellResult> before, List<CellResult> after, List<CellResult> power) {
+        return new Judge(before, after, power).verdict();
+    }
+
+    private Verdict verdict() {
+        List<String> doubts = doubts();
+        if (!doubts.isEmpty()) {
+            return new Verdict(Verdict.Outcome.INCONCLUSIVE, doubts);
+        }
+        if (before.values().stream().allMatch(result -> result.outcome() == CellResult.Outcome.PASSED)) {
+            return new Verdict(
+                    Verdict.Outcome.NOT_REPRODUCED, List.of("every cell passed before anything was changed"));
+        }
+        List<String> lost = eachCell(this::lost);
+        if (!lost.isEmpty()) {
+            return new Verdict(Verdict.Outcome.TESTS_LOST, lost);
+        }
+        List<String> regressed = eachCell(this::regressed);
+        if (!regressed.isEmpty()) {
+            return new Verdict(Verdict.Outcome.REGRESSED, regressed);
+        }
+        List<String> failing = after.stream()
+                .filter(result -> result.outcome() == CellResult.Outcome.FAILED)
+                .map(Judge::stillFailing)
+                .toList();
+        return failing.isEmpty() ? withoutFixtures() : new Verdict(Verdict.Outcome.NOT_FIXED, failing);
+    }
+
+    private List<String> doubts() {
+        List<String> doubts = new ArrayList<>();
+        notRun("before", before.values().stream().toList(), doubts);
+        notRun("after", after, doubts);
+        Set<MatrixCell> judged = after.stream().map(CellResult::cell).collect(Collectors.toSet());
+        if (!judged.equals(before.keySet())) {
+            doubts.add("the cells before and after are not the same");
+        }
+        if (before.isEmpty()) {
+            doubts.add("no cell was run");
+        }
+        return doubts;
+    }
+
+    private static void notRun(String when, List<CellResult> results, List<String> doubts) {
+        Map<String, Integer> reasons = new TreeMap<>();
+        results.stream()
+                .filter(result -> result.outcome() == CellResult.Outcome.NOT_RUN)
+                .forEach(result -> reasons.merge(result.cell().provider() + ": " + result.reason(), 1, Integer::sum));
+        reasons.forEach((reason, cells) -> doubts.add("%d cells %s did not run, %s".formatted(cells, when, reason)));
+    }
+
+    private List<String> eachCell(BiFunction<CellResult, CellResult, List<TestId>> rule) {
+        List<String> sentences = new ArrayList<>();
+        for (CellResult now : after) {
+            CellResult then = before.get(now.cell());
+            if (then != null) {
+                rule.apply(then, now).forEach(test -> sentences.add(test + " in " + now.cell()));
+            }
+        }
+        return sentences;
+    }
+
+    private List<TestId> lost(CellResult then, CellResult now) {
+        Set<TestId> gone = new TreeSet<>(then.testsRun());
+        gone.removeAll(now.testsRun());
+        return List.copyOf(gone);
+    }
+
+    private List<TestId> regressed(CellResult then, CellResult now) {
+        Set<TestId> worse = new TreeSet<>(now.failedTests());
+        worse.removeAll(then.failedTests());
+        worse.retainAll(then.testsRun());
+        return List.copyOf(worse);
+    }
+
+    private static String stillFailing(CellResult result) {
+        FailureRecord first = result.failures().get(0);
+        return "%s: %d failures, first %s: %s"
+                .formatted(result.cell(), result.failures().size(), first.test(), first.headline());
+    }
+
+    private Verdict withoutFixtures() {
+        List<String> doubts = new ArrayList<>();
+        notRun("with the fixtures off", power, doubts);
+        boolean faultCameBack = power.stream().anyMatch(result -> result.outcome() == CellResult.Outcome.FAILED);
+        if (!faultCameBack) {
+            doubts.add("the fault did not come back when the fixtures were switched off");
+        }
+        return doubts.isEmpty()
+                ? new Verdict(Verdict.Outcome.FIXED, List.of())
+                : new Verdict(Verdict.Outcome.INCONCLUSIVE, doubts);
+    }
+}

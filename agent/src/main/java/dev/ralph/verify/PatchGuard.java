@@ -1,0 +1,104 @@
+package dev.ralph.verify;
+
+import dev.ralph.model.Edit;
+import dev.ralph.model.Edit.CreateFile;
+import dev.ralph.model.Edit.ReplaceText;
+import dev.ralph.model.Patch;
+import dev.ralph.model.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Decides from the text alone whether a patch may exist: it stays where the step may write, loses no test, and
+ * loosens none.
+ *
+ * <p>What a text cannot show, such as a test that is filtered out at run time, is for the comparison of the tests
+ * that ran.
+ */
+public final class PatchGuard {
+
+    private final Function<String, Optional<String>> tree;
+    private final Set<String> allowedRoots;
+    private final Map<String, String> before = new LinkedHashMap<>();
+    private final Map<String, String> after = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private PatchGuard(Function<String, Optional<String>> tree, Set<String> allowedRoots) {
+        this.tree = tree;
+        this.allowedRoots = Set.copyOf(allowedRoots);
+    }
+
+    /**
+     * Returns everything that speaks against a patch; nothing when it may be applied.
+     *
+     * @param before content of a file of the repository before the patch, by path; empty when there is no such file
+     * @param allowedRoots folders or files that may be written, relative to the root of the repository
+     */
+    public static List<Problem> check(
+            Patch patch, Function<String, Optional<String>> before, Set<String> allowedRoots) {
+        PatchGuard guard = new PatchGuard(before, allowedRoots);
+        patch.edits().forEach(guard::apply);
+        guard.after.forEach(guard::compare);
+        return List.copyOf(guard.problems);
+    }
+
+    private void apply(Edit edit) {
+        Optional<String> refusal = PathRule.refuse(edit.path(), allowedRoots);
+        if (refusal.isPresent()) {
+            problem(refusal.get(), edit.path(), "change only files under " + allowedRoots);
+            return;
+        }
+        if (!before.containsKey(edit.path())) {
+            Optional<String> content = tree.apply(edit.path());
+            before.put(edit.path(), content.orElse(""));
+            content.ifPresent(text -> after.put(edit.path(), text));
+        }
+        edit.match(this::create, this::replace);
+    }
+
+    private boolean create(CreateFile edit) {
+        if (after.containsKey(edit.path())) {
+            problem("the patch creates a file that exists", edit.path(), "replace a part of it instead");
+            return false;
+        }
+        after.put(edit.path(), edit.content());
+        return true;
+    }
+
+    private boolean replace(ReplaceText edit) {
+        String text = after.getOrDefault(edit.path(), "");
+        int at = text.indexOf(edit.find());
+        if (edit.find().isEmpty() || at < 0 || text.indexOf(edit.find(), at + 1) >= 0) {
+            problem(
+                    "the text to replace does not occur exactly once",
+                    edit.path(),
+                    "quote more of the lines around it");
+            return false;
+        }
+        after.put(
+                edit.path(),
+                text.substring(0, at)
+                        + edit.replacement()
+                        + text.substring(at + edit.find().length()));
+        return true;
+    }
+
+    private void compare(String path, String now) {
+        String was = before.getOrDefault(path, "");
+        if (!path.endsWith(".java")) {
+            Dodges.inOtherFile(was, now).forEach(what -> problem(what, path, "repair the isolation instead"));
+            return;
+        }
+        TestsKept.check(was, now).forEach(what -> problem(what, path, "keep every test and assertion as it is"));
+        Dodges.inJava(was, now).forEach(what -> problem(what, path, "repair the isolation instead"));
+    }
+
+    private void problem(String what, String where, String remedy) {
+        problems.add(new Problem(what, where, remedy));
+    }
+}

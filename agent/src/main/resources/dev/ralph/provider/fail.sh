@@ -1,0 +1,2 @@
+printf '%s\n' "$ralph_reason" >&2
+exit 97

@@ -1,0 +1,132 @@
+package dev.ralph.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+
+/** A small Maven project in a git repository of its own, with a folder of tasks, for runs of the whole program. */
+public final class TinyProject {
+
+    private static final String POM = """
+            <project xmlns="http://maven.apache.org/POM/4.0.0">
+              <modelVersion>4.0.0</modelVersion>
+              <groupId>tiny</groupId>
+              <artifactId>tiny</artifactId>
+              <version>1</version>
+              <properties>
+                <maven.compiler.release>17</maven.compiler.release>
+                <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+              </properties>
+              <dependencies>
+                <dependency>
+                  <groupId>org.junit.jupiter</groupId>
+                  <artifactId>junit-jupiter</artifactId>
+                  <version>5.10.5</version>
+                  <scope>test</scope>
+                </dependency>
+              </dependencies>
+              <build>
+                <pluginManagement>
+                  <plugins>
+                    <plugin><artifactId>maven-compiler-plugin</artifactId><version>3.13.0</version></plugin>
+                    <plugin><artifactId>maven-resources-plugin</artifactId><version>3.3.1</version></plugin>
+                    <plugin><artifactId>maven-surefire-plugin</artifactId><version>3.5.6</version></plugin>
+                  </plugins>
+                </pluginManagement>
+              </build>
+            </project>
+            """;
+
+    private static final String TASK = """
+            # Task T1: Isolate the tests
+
+            **Priority**: P1
+            **WSJF Score**: 5.0
+            **Queue**: TDD
+
+            ## Description
+            The tests leak into each other. Isolate them.
+
+            ## Success Criteria
+            - [ ] Tests pass in any order
+
+            ## Ralph Status Block
+            ---RALPH_STATUS---
+            STATUS: PENDING
+            ---END_RALPH_STATUS---
+            """;
+
+    private final Path root;
+
+    private TinyProject(Path root) {
+        this.root = root;
+    }
+
+    /** Creates the project with its pom and one task, T1 in queue tdd; nothing is committed yet. */
+    public static TinyProject in(Path folder) {
+        TinyProject project = new TinyProject(folder);
+        project.write("pom.xml", POM);
+        project.write("tasks/T1.md", TASK);
+        project.write(".gitignore", "target/\nlogs/\n.ralph/\ntasks/\n");
+        return project;
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    public TinyProject write(String path, String content) {
+        try {
+            Path file = root.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String read(String path) {
+        try {
+            return Files.readString(root.resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a JUnit class {@code tiny.NAME} with this body. */
+    public TinyProject test(String name, String body) {
+        return write("src/test/java/tiny/%s.java".formatted(name), """
+                package tiny;
+
+                import static org.junit.jupiter.api.Assertions.assertEquals;
+
+                import org.junit.jupiter.api.Test;
+
+                class %s {
+                %s
+                }
+                """.formatted(
+                        name, body.indent(4).stripTrailing()));
+    }
+
+    /** Commits everything there is. */
+    public TinyProject commit() {
+        try (Git git =
+                Git.init().setDirectory(root.toFile()).setInitialBranch("main").call()) {
+            git.add().addFilepattern(".").call();
+            git.commit()
+                    .setMessage("Start")
+                    .setAuthor("A User", "user@example.org")
+                    .setCommitter("A User", "user@example.org")
+                    .setSign(false)
+                    .call();
+            return this;
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+class Bikes {
+    int size = 1;
+}

@@ -1,0 +1,10 @@
+package tiny;
+
+import java.util.ArrayList;
+import java.util.List;
+
+public final class Register {
+    public static final List<String> NAMES = new ArrayList<>();
+
+    private Register() {}
+}

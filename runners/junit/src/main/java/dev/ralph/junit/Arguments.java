@@ -1,0 +1,73 @@
+package dev.ralph.junit;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What this process was asked to do: lines of {@code key=value}, where {@code root} and {@code test} may occur often.
+ */
+final class Arguments {
+
+    private final Map<String, List<String>> values = new HashMap<>();
+
+    private Arguments(List<String> lines) {
+        for (String line : lines) {
+            int equals = line.indexOf('=');
+            values.computeIfAbsent(line.substring(0, equals), key -> new ArrayList<>())
+                    .add(line.substring(equals + 1));
+        }
+    }
+
+    /** Reads the file and deletes it: it holds the nonce, which tests must not find. */
+    static Arguments read(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        Files.delete(file);
+        return new Arguments(lines);
+    }
+
+    Path events() {
+        return Paths.get(values.get("events").get(0));
+    }
+
+    String nonce() {
+        return values.get("nonce").get(0);
+    }
+
+    /** The folders of compiled classes that belong to the project, those of tests among them. */
+    List<Path> roots() {
+        List<Path> roots = new ArrayList<>();
+        for (String root : many("root")) {
+            roots.add(Paths.get(root));
+        }
+        return roots;
+    }
+
+    /** The tests to run, in order. */
+    List<String> tests() {
+        return many("test");
+    }
+
+    boolean fixtures() {
+        return flag("fixtures");
+    }
+
+    boolean probe() {
+        return flag("probe");
+    }
+
+    private boolean flag(String key) {
+        return many(key).contains("true");
+    }
+
+    private List<String> many(String key) {
+        return values.getOrDefault(key, Collections.emptyList());
+    }
+}

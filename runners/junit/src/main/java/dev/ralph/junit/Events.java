@@ -1,0 +1,157 @@
+package dev.ralph.junit;
+
+import java.io.Closeable;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The file that tells the agent what happened: one JSON object a line, each with the nonce and a running number. */
+final class Events implements Closeable {
+
+    private static final int LONGEST_MESSAGE = 16_000;
+    private static final int LONGEST_STACK = 64_000;
+
+    private final OutputStream out;
+    private final String nonce;
+    private int number;
+    private int tests;
+
+    private Events(OutputStream out, String nonce) {
+        this.out = out;
+        this.nonce = nonce;
+    }
+
+    static Events to(Path file, String nonce) throws IOException {
+        return new Events(new FileOutputStream(file.toFile(), true), nonce);
+    }
+
+    void listed(String id) {
+        write(event("test", id));
+    }
+
+    void undiscovered(String className, Throwable cause) {
+        Map<String, Object> event = event("undiscovered", className);
+        event.put("failure", describe(cause));
+        write(event);
+    }
+
+    void started(String id) {
+        write(event("started", id));
+    }
+
+    void finished(String id, Outcome outcome, long millis, Map<String, Object> failure) {
+        tests++;
+        Map<String, Object> event = event("finished", id);
+        event.put("outcome", outcome.name());
+        event.put("ms", millis);
+        if (failure != null) {
+            event.put("failure", failure);
+        }
+        write(event);
+    }
+
+    /** Says that a test which had ended well must count as failed: what ran after it for its whole class failed. */
+    void overruled(String id, Throwable cause) {
+        Map<String, Object> event = event("overruled", id);
+        event.put("failure", describe(cause));
+        write(event);
+    }
+
+    void leak(String id, Leak leak) {
+        Map<String, Object> event = event("leak", id);
+        event.put("kind", leak.kind());
+        event.put("where", leak.where());
+        event.put("before", leak.before());
+        event.put("after", leak.after());
+        event.put("shape", leak.shape());
+        write(event);
+    }
+
+    void schema(Object tables) {
+        Map<String, Object> event = event("schema", null);
+        event.put("tables", tables);
+        write(event);
+    }
+
+    /** Keeps what the probe could not see; it never changes what a test showed. */
+    void note(String message) {
+        Map<String, Object> event = event("note", null);
+        event.put("message", message);
+        write(event);
+    }
+
+    void broken(Throwable cause) {
+        Map<String, Object> event = event("broken", null);
+        event.put("failure", describe(cause));
+        write(event);
+    }
+
+    void end() {
+        Map<String, Object> event = event("end", null);
+        event.put("tests", tests);
+        write(event);
+    }
+
+    /** Never throws: what it describes was thrown by code that nobody here wrote. */
+    static Map<String, Object> describe(Throwable cause) {
+        String message;
+        String stack;
+        try {
+            message = String.valueOf(cause.getMessage());
+            StringWriter writer = new StringWriter();
+            cause.printStackTrace(new PrintWriter(writer));
+            stack = writer.toString();
+        } catch (Throwable unprintable) {
+            message = "(its message cannot be had: " + unprintable.getClass().getName() + ")";
+            stack = "";
+        }
+        return describe(cause.getClass().getName(), message, stack);
+    }
+
+    static Map<String, Object> describe(String type, String message, String stack) {
+        Map<String, Object> failure = new LinkedHashMap<>();
+        failure.put("type", type);
+        failure.put("message", atMost(LONGEST_MESSAGE, message));
+        failure.put("stack", atMost(LONGEST_STACK, stack));
+        return failure;
+    }
+
+    private static String atMost(int length, String text) {
+        return text.length() <= length ? text : text.substring(0, length) + "…";
+    }
+
+    private static Map<String, Object> event(String name, String id) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("event", name);
+        if (id != null) {
+            event.put("id", id);
+        }
+        return event;
+    }
+
+    private synchronized void write(Map<String, Object> event) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("nonce", nonce);
+        line.put("n", number++);
+        line.putAll(event);
+        try {
+            // One write a line: whoever reads meanwhile sees whole lines but for the last.
+            out.write((Json.write(line) + "\n").getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

@@ -1,0 +1,10 @@
+package dev.ralph.junit;
+
+/** How a test ended. */
+enum Outcome {
+    PASSED,
+    FAILED,
+    SKIPPED,
+    /** An assumption did not hold. */
+    ABORTED
+}

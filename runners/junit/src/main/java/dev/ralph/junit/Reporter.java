@@ -1,0 +1,155 @@
+package dev.ralph.junit;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+
+/** Turns what JUnit says during one execution into events, so that every selected test gets an outcome. */
+final class Reporter implements TestExecutionListener {
+
+    private final Map<String, String> selected;
+    private final Events events;
+    private final Probe probe;
+    private final Set<String> reported = new HashSet<>();
+    private long started;
+    private String lastName = "";
+    private String lastId = "";
+
+    /** @param selected the names of the selected tests by their ids, in order */
+    Reporter(Map<String, String> selected, Events events, Probe probe) {
+        this.selected = selected;
+        this.events = events;
+        this.probe = probe;
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier node) {
+        if (!node.isTest()) {
+            probe.disturbed();
+            return;
+        }
+        probe.before();
+        events.started(name(node));
+        started = System.nanoTime();
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier node, TestExecutionResult result) {
+        if (!node.isTest()) {
+            containerFinished(node, result);
+            probe.disturbed();
+            return;
+        }
+        long millis = (System.nanoTime() - started) / 1_000_000;
+        String name = name(node);
+        events.finished(name, outcome(result), millis, failure(result));
+        remember(node, name);
+        probe.after(name);
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier node, String reason) {
+        String why = String.valueOf(reason);
+        if (node.isTest() && !selected.containsKey(Names.discovered(node))) {
+            report(name(node), Outcome.SKIPPED, Events.describe("(skipped)", why, ""));
+            remember(node, name(node));
+        }
+        forEachUnreported(
+                Names.discovered(node),
+                (id, name) -> report(name, Outcome.SKIPPED, Events.describe("(skipped)", why, "")));
+    }
+
+    /** Reports the selected tests that JUnit never mentioned. */
+    void reportLost() {
+        forEachUnreported(
+                "",
+                (id, name) -> report(
+                        name,
+                        Outcome.FAILED,
+                        Events.describe("(not run)", "JUnit knew this test and did not run it.", "")));
+    }
+
+    /** Reports a test that was asked for and does not exist, with the reason if its class could not be loaded. */
+    void reportUnknown(String test, Map<String, Throwable> undiscovered) {
+        for (Map.Entry<String, Throwable> entry : undiscovered.entrySet()) {
+            if (test.startsWith(entry.getKey() + "#") || test.startsWith(entry.getKey() + "$")) {
+                report(test, Outcome.FAILED, Events.describe(entry.getValue()));
+                return;
+            }
+        }
+        report(test, Outcome.FAILED, Events.describe("(not found)", "There is no such test.", ""));
+    }
+
+    /**
+     * A container that failed before its tests fails those that did not run; one that failed after them overrules the
+     * last that ran: nobody else would hear of it.
+     */
+    private void containerFinished(TestIdentifier container, TestExecutionResult result) {
+        String id = Names.discovered(container);
+        if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
+            if (selected.containsKey(id)) {
+                // A method without a single invocation.
+                forEachUnreported(id, (test, name) -> report(name, Outcome.PASSED, null));
+            }
+            return;
+        }
+        boolean[] any = {false};
+        forEachUnreported(id, (test, name) -> {
+            any[0] = true;
+            report(name, outcome(result), failure(result));
+        });
+        if (!any[0] && outcome(result) == Outcome.FAILED && Names.contains(id, lastId)) {
+            result.getThrowable().ifPresent(cause -> events.overruled(lastName, cause));
+        }
+    }
+
+    private void forEachUnreported(String container, BiConsumer<String, String> action) {
+        selected.forEach((id, name) -> {
+            if ((container.isEmpty() || Names.contains(container, id)) && reported.add(id)) {
+                action.accept(id, name);
+            }
+        });
+    }
+
+    private void report(String name, Outcome outcome, Map<String, Object> failure) {
+        events.started(name);
+        events.finished(name, outcome, 0, failure);
+    }
+
+    private void remember(TestIdentifier test, String name) {
+        lastId = Names.discovered(test);
+        lastName = name;
+        for (String id = lastId; !id.isEmpty(); id = Names.parent(id)) {
+            reported.add(id);
+        }
+    }
+
+    private String name(TestIdentifier test) {
+        String known = selected.get(Names.discovered(test));
+        return (known != null ? known : Names.declared(test)) + Names.invocation(test);
+    }
+
+    private static Outcome outcome(TestExecutionResult result) {
+        switch (result.getStatus()) {
+            case SUCCESSFUL:
+                return Outcome.PASSED;
+            case ABORTED:
+                return Outcome.ABORTED;
+            default:
+                return Outcome.FAILED;
+        }
+    }
+
+    private static Map<String, Object> failure(TestExecutionResult result) {
+        if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
+            return null;
+        }
+        return result.getThrowable()
+                .map(Events::describe)
+                .orElseGet(() -> Events.describe("(unknown)", "JUnit gave no cause.", ""));
+    }
+}
