@@ -4,8 +4,10 @@ import dev.ralph.model.Criterion;
 import dev.ralph.model.RalphException;
 import dev.ralph.model.Task;
 import dev.ralph.model.TaskId;
+import dev.ralph.queue.PastFailure;
 import dev.ralph.queue.TaskFile;
-import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,30 +32,35 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TaskFile file = options.queue().find(taskId()).orElseThrow(this::unknown);
-        PrintWriter out = spec.commandLine().getOut();
-        Task task = file.task();
-        line(out, "%s  %s", task.id(), task.title());
-        line(
-                out,
-                "%s, queue %s, P%d, WSJF %s",
-                task.status(),
-                task.ranking().queue(),
-                task.ranking().priority(),
-                task.ranking().wsjf());
-        line(out, "");
-        line(out, "%s", task.goal());
-        line(out, "");
-        for (Criterion criterion : task.criteria()) {
-            line(out, "[%s] %s", criterion.ticked() ? "x" : " ", criterion.text());
-        }
-        line(out, "");
-        task.block().fields().forEach((key, value) -> line(out, "%s: %s", key, value));
-        file.history().forEach(failure -> line(out, "%n%s", failure));
+        spec.commandLine().getOut().print(Printable.text(text(file)));
+        spec.commandLine().getOut().flush();
         return ExitCode.DONE.number();
     }
 
-    private static void line(PrintWriter out, String format, Object... values) {
-        out.println(Printable.text(format.formatted(values)));
+    private static String text(TaskFile file) {
+        Task task = file.task();
+        List<String> lines = new ArrayList<>();
+        lines.add("%s  %s".formatted(task.id(), task.title()));
+        lines.add("%s, queue %s, P%d, WSJF %s"
+                .formatted(
+                        task.status(),
+                        task.ranking().queue(),
+                        task.ranking().priority(),
+                        task.ranking().wsjf()));
+        lines.add("");
+        lines.add(task.goal());
+        lines.add("");
+        for (Criterion criterion : task.criteria()) {
+            lines.add("[%s] %s".formatted(criterion.ticked() ? "x" : " ", criterion.text()));
+        }
+        lines.add("");
+        task.block().fields().forEach((key, value) -> lines.add(key + ": " + value));
+        for (PastFailure failure : file.history()) {
+            lines.add("");
+            lines.add("Failed %s%s".formatted(failure.at(), failure.times() > 1 ? " ×" + failure.times() : ""));
+            lines.add(failure.text().strip().indent(2).stripTrailing());
+        }
+        return String.join("\n", lines) + "\n";
     }
 
     private TaskId taskId() {

@@ -88,7 +88,7 @@ final class Wiring {
     }
 
     LoopListener progress() {
-        return new ProgressLines(err, System.console() != null);
+        return new ProgressLines(err, Boolean.getBoolean("ralph.terminal"));
     }
 
     RandomGenerator random() {

@@ -83,8 +83,7 @@ public final class Matrix implements AutoCloseable {
     private CellResult runCell(Suite suite, MatrixCell cell, CellMode mode, MatrixListener listener) {
         if (open(cell.provider()) instanceof Opened.Ready ready) {
             CellRun run = new CellRun(sandbox, runner, suite, cell, mode, newFolder("cell", cell));
-            ProgressWatch watch =
-                    new ProgressWatch(run, cell, suite.tests().size(), listener);
+            ProgressWatch watch = new ProgressWatch(run, cell, suite.tests().size(), listener);
             try {
                 return run.run(ready.session(), limit, evidence);
             } finally {

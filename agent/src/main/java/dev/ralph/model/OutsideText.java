@@ -14,7 +14,7 @@ public final class OutsideText {
 
     // Every quantifier is bounded: the text may be megabytes of somebody else's choosing.
     private static final Pattern NAMED_SECRET =
-            Pattern.compile("(?i)\\b([a-z0-9_.-]{0,40}(?:password|passwd|secret|token|api[_-]?key|access[_-]?key)"
+            Pattern.compile("(?i)((?:password|passwd|secret|token|api[_-]?key|access[_-]?key)"
                     + "[a-z0-9_-]{0,40}[\"']?\\s{0,4}[=:]\\s{0,4}[\"']?)[^\\s\"'&,;]{1,512}");
 
     private static final Pattern URL_SECRET = Pattern.compile("(://[^\\s/:@]{0,64}:)[^\\s/@]{1,256}@");

@@ -6,12 +6,17 @@ import dev.ralph.model.TaskId;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who works which task, as one file per claim that names the process and when it started.
@@ -32,7 +37,7 @@ final class Claims {
         try {
             Files.createDirectories(folder);
             return locked(() -> {
-                if (isHeld(id)) {
+                if (isHeld(file(id))) {
                     return Optional.empty();
                 }
                 Files.writeString(file(id), Holder.self() + "\n");
@@ -43,15 +48,29 @@ final class Claims {
         }
     }
 
-    boolean isHeld(TaskId id) {
-        try {
-            return Holder.parse(Files.readString(file(id)))
-                    .filter(Holder::isAlive)
-                    .isPresent();
+    /** Ids of all tasks that living processes have. */
+    Set<String> held() {
+        Set<String> ids = new HashSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (isHeld(file)) {
+                    ids.add(file.getFileName().toString());
+                }
+            }
+            return ids;
         } catch (NoSuchFileException e) {
-            return false;
-        } catch (IOException e) {
+            return ids;
+        } catch (IOException | DirectoryIteratorException e) {
             throw unusable(e);
+        }
+    }
+
+    private static boolean isHeld(Path file) throws IOException {
+        try {
+            return Holder.parse(Files.readString(file)).filter(Holder::isAlive).isPresent();
+        } catch (NoSuchFileException | MalformedInputException e) {
+            // Given back in this moment, or not written by us.
+            return false;
         }
     }
 
@@ -86,7 +105,7 @@ final class Claims {
         }
     }
 
-    private RalphException unusable(IOException e) {
+    private RalphException unusable(Exception e) {
         return new RalphException(
                 List.of(new Problem(
                         "claims cannot be kept: " + e, folder.toString(), "make room or allow writing to this folder")),

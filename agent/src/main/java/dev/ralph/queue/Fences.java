@@ -12,6 +12,9 @@ final class Fences {
 
     /** Says what the next line is. */
     Line.Place next(String line) {
+        if (!line.contains("```") && !line.contains("~~~")) {
+            return open.isEmpty() ? Line.Place.TEXT : Line.Place.FENCED;
+        }
         Matcher fence = FENCE.matcher(line);
         boolean matches = fence.matches();
         if (open.isEmpty()) {

@@ -79,10 +79,11 @@ public final class FolderQueue {
         if (!listing.tasks().isEmpty() && !listing.queues().contains(name)) {
             throw unknownQueue(queue, listing);
         }
+        Set<String> held = claims.held();
         return listing.tasks().stream()
                 .filter(task -> task.ranking().queue().equals(name))
                 .filter(task -> OPEN.contains(task.status()))
-                .filter(task -> !claims.isHeld(task.id()))
+                .filter(task -> !held.contains(task.id().value()))
                 .toList();
     }
 

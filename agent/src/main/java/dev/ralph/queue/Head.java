@@ -25,7 +25,7 @@ record Head(Line line, String id, String title, List<Key> keys) {
         List<Head> heads = new ArrayList<>();
         for (Line line : lines.all()) {
             Matcher task = TASK.matcher(line.text());
-            if (line.isText() && task.matches()) {
+            if (line.isText() && line.text().startsWith("#") && task.matches()) {
                 String title = task.start(2) < 0 ? "" : text(lines, line, task.start(2));
                 heads.add(new Head(line, utf8(task.group(1)), title, keys(lines, line)));
             }

@@ -109,6 +109,9 @@ public final class StatusBlocks {
     }
 
     private static boolean isMarker(Line line, String marker) {
+        if (!line.text().contains(marker)) {
+            return false;
+        }
         String text = line.text().stripTrailing();
         int indent = text.length() - marker.length();
         return indent >= 0 && indent <= 3 && text.equals(" ".repeat(indent) + marker);

@@ -59,10 +59,17 @@ final class TaskFolder {
         return new Contents(List.copyOf(single), List.copyOf(problems));
     }
 
+    /** Finds the file of a task: the one that has its name, else the one among all that says so. */
     Optional<Entry> find(TaskId id) {
-        return read().files().stream()
+        Path named = folder.resolve(id + ".md");
+        return Stream.of(named)
+                .filter(Files::isRegularFile)
+                .flatMap(path -> read(path).map(file -> new Entry(path, file)).stream())
                 .filter(entry -> entry.content().task().id().equals(id))
-                .findFirst();
+                .findFirst()
+                .or(() -> read().files().stream()
+                        .filter(entry -> entry.content().task().id().equals(id))
+                        .findFirst());
     }
 
     private List<Path> markdown() {

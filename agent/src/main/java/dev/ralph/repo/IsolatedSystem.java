@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.FS_POSIX;
 import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class IsolatedSystem extends SystemReader.Delegate {
 
+    private static final int PRIVATE = 077;
+
     private IsolatedSystem(SystemReader system) {
         super(system);
     }
@@ -24,6 +27,10 @@ final class IsolatedSystem extends SystemReader.Delegate {
         SystemReader system = SystemReader.getInstance();
         if (!(system instanceof IsolatedSystem)) {
             SystemReader.setInstance(new IsolatedSystem(system));
+            if (FS.DETECTED instanceof FS_POSIX posix) {
+                // JGit asks a shell for it otherwise.
+                posix.setUmask(PRIVATE);
+            }
         }
     }
 

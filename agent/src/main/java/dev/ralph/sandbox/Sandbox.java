@@ -8,7 +8,7 @@ public interface Sandbox {
     /** What it is and its version, such as {@code bubblewrap 0.8.0}; kept in the evidence. */
     String name();
 
-    /** What this sandbox cannot enforce, one sentence each; empty for the full profile. */
+    /** What this sandbox cannot enforce on this machine, one sentence each. */
     List<String> notEnforced();
 
     /**

@@ -11,7 +11,8 @@ final class Shortcomings {
     static List<String> of(boolean filtered) {
         List<String> sentences = new ArrayList<>();
         if (!filtered) {
-            sentences.add("No system call filter is loaded: the kernel's rarely used doors stay open.");
+            sentences.add("No system call filter is loaded: rarely used system calls and kinds of sockets stay open,"
+                    + " and set-user-id files can be left in folders mounted read-write.");
         }
         sentences.add("Memory is limited for each process, not for all of them together.");
         sentences.add("A folder mounted read-write is limited by the size of each file, not as a whole.");

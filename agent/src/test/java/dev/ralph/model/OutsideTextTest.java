@@ -3,6 +3,7 @@ package dev.ralph.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,13 +55,10 @@ final class OutsideTextTest {
         assertThat(OutsideText.safe(text)).isEqualTo(text);
     }
 
-    @Test
-    void a_megabyte_of_anything_takes_no_more_than_moments() {
-        for (String piece :
-                new String[] {"a-", "password", "://", "\u001B]", "eyJaaaaaaaa.", "-----BEGIN ", "bearer "}) {
-            long start = System.nanoTime();
-            OutsideText.safe(piece.repeat((1 << 20) / piece.length()));
-            assertThat(System.nanoTime() - start).as(piece).isLessThan(10_000_000_000L);
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"a-", "password", "token=", "://", "\u001B]", "eyJaaaaaaaa.", "-----BEGIN ", "bearer "})
+    @Timeout(60)
+    void no_text_makes_cleaning_take_for_ever(String piece) {
+        assertThat(OutsideText.safe(piece.repeat((1 << 20) / piece.length()))).isNotNull();
     }
 }
