@@ -47,7 +47,7 @@ final class MatrixCommand implements Callable<Integer> {
                 sandbox, wiring.runner(sandbox), wiring.providers(sandbox), wiring.cache(), wiring.progress());
         List<CellResult> results =
                 run.run(project, options.spec(wiring.providerNames(), wiring.random()), options.cellLimit());
-        out.println(json ? MatrixJson.of(results) : table(results));
+        out.println(json ? MatrixJson.of(results).text() : table(results));
         return exitCode(results).number();
     }
 

@@ -8,11 +8,13 @@ import dev.ralph.model.Step;
 import dev.ralph.model.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The message of the one commit of a task: what leaked, what was changed and why so, and where the evidence is. */
 final class CommitMessage {
 
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final int WIDTH = 80;
     private static final int MOST_VICTIMS = 8;
 
@@ -119,7 +121,7 @@ final class CommitMessage {
     private void bullet(String mark, String sentence) {
         StringBuilder line = new StringBuilder(mark);
         String indent = " ".repeat(mark.length());
-        for (String word : sentence.strip().split("\\s+")) {
+        for (String word : SPACE.split(sentence.strip(), 0)) {
             if (line.length() + word.length() > WIDTH && line.length() > indent.length()) {
                 lines.add(line.toString().stripTrailing());
                 line = new StringBuilder(indent);
