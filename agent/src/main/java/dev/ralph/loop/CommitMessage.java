@@ -121,7 +121,7 @@ final class CommitMessage {
     private void bullet(String mark, String sentence) {
         StringBuilder line = new StringBuilder(mark);
         String indent = " ".repeat(mark.length());
-        for (String word : SPACE.split(sentence.strip(), 0)) {
+        for (String word : SPACE.split(sentence.strip())) {
             if (line.length() + word.length() > WIDTH && line.length() > indent.length()) {
                 lines.add(line.toString().stripTrailing());
                 line = new StringBuilder(indent);

@@ -36,6 +36,7 @@ final class Repair {
     private final Matrix matrix;
     private final Patterns patterns;
     private final Schema schema;
+    private final Site site;
     private final List<Provider> providers;
     private final LoopListener listener;
 
@@ -50,6 +51,7 @@ final class Repair {
         this.matrix = matrix;
         this.patterns = patterns;
         this.schema = schema;
+        this.site = site(bench);
         this.providers = providers;
         this.listener = listener;
     }
@@ -93,17 +95,16 @@ final class Repair {
     private List<Fixture> apply(List<Step> steps, List<Finding> findings) {
         List<String> wanted = steps.stream()
                 .flatMap(step -> step.patterns().stream())
-                .filter(name -> patterns.get(name).answers(findings))
+                .filter(name -> answers(patterns.get(name), findings))
                 .toList();
-        List<Fixture> made = new ArrayList<>();
-        for (Pattern pattern : patterns.withNeeds(wanted)) {
-            Fixture fixture = Application.apply(pattern, site(), findings, schema);
-            if (!fixture.patch().edits().isEmpty()) {
-                bench.apply(fixture.patch());
-                made.add(fixture);
-            }
-        }
+        List<Fixture> made = Application.applyAll(patterns.withNeeds(wanted), site, findings, schema);
+        made.forEach(fixture -> bench.apply(fixture.patch()));
         return made;
+    }
+
+    /** A pattern that answers no fault but a wish, such as a script for all providers, is for targets with a database. */
+    private boolean answers(Pattern pattern, List<Finding> findings) {
+        return pattern.symptoms().isEmpty() ? !schema.tables().isEmpty() : pattern.answers(findings);
     }
 
     /** Runs every provider with one worker, in two orders; with the fixtures on, every test starts from the same state. */
@@ -145,7 +146,8 @@ final class Repair {
         return passing;
     }
 
-    private Site site() {
+    /** The layout of the unchanged sources: what patterns generate must not be taken for the target's own. */
+    private static Site site(Workbench bench) {
         TargetLayout layout = TargetLayout.of(bench.sources());
         return Site.maven(
                 bench.project(),

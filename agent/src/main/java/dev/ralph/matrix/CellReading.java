@@ -62,6 +62,7 @@ final class CellReading {
         WorkerReport report = worker.report();
         runs.addAll(report.runs());
         failures.addAll(report.failures());
+        broken.addAll(report.doubts());
         List<TestId> missing = missing(worker.asked(), report.runs());
         List<TestId> unfinished = report.runs().stream()
                 .filter(run -> run.outcome() == TestRun.Outcome.UNFINISHED)

@@ -2,6 +2,7 @@ package dev.ralph.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ralph.model.FailureRecord;
 import dev.ralph.model.Leak;
@@ -19,6 +20,7 @@ import dev.ralph.support.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,13 +53,11 @@ final class JunitRunnerIT {
         open(folder);
         tree = folder.resolve("tree");
         Path source = HOME.resolve("agent/src/test/resources/runner/tiny");
+        Files.createDirectories(tree.resolve("services"));
         try (Stream<Path> paths = Files.walk(source)) {
             for (Path path : paths.toList()) {
-                Files.copy(
-                        path,
-                        tree.resolve("services/tiny")
-                                .resolve(source.relativize(path).toString()),
-                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                String inside = source.relativize(path).toString();
+                Files.copy(path, tree.resolve("services/tiny").resolve(inside));
             }
         }
     }
@@ -84,7 +84,7 @@ final class JunitRunnerIT {
         assertThat(dirty.failures().get(0).message()).startsWith("a ü 😀 \0 name");
         assertThat(dirty.leaks())
                 .extracting(Leak::polluter, Leak::where, Leak::shape)
-                .contains(org.assertj.core.api.Assertions.tuple(ADDS, "tiny.Register#NAMES", Leak.Shape.CONTENTS));
+                .contains(tuple(ADDS, "tiny.Register#NAMES", Leak.Shape.CONTENTS));
     }
 
     @Test
@@ -98,9 +98,7 @@ final class JunitRunnerIT {
         assertThat(report.ended()).isFalse();
         assertThat(report.runs())
                 .extracting(TestRun::test, TestRun::outcome)
-                .containsExactly(
-                        org.assertj.core.api.Assertions.tuple(STAYS, TestRun.Outcome.PASSED),
-                        org.assertj.core.api.Assertions.tuple(LEAVES, TestRun.Outcome.UNFINISHED));
+                .containsExactly(tuple(STAYS, TestRun.Outcome.PASSED), tuple(LEAVES, TestRun.Outcome.UNFINISHED));
     }
 
     @Test
@@ -147,6 +145,6 @@ final class JunitRunnerIT {
 
     /** The folder of a test is its owner's alone, and the sandbox has another user when root runs the tests. */
     private static void open(Path folder) throws IOException {
-        Files.setPosixFilePermissions(folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 }

@@ -119,7 +119,7 @@ final class ReportReaderTest {
 
     @Test
     void a_link_in_the_place_of_the_events_is_refused() throws IOException {
-        Files.createSymbolicLink(folder.resolve("events"), Path.of("/etc/hostname"));
+        Files.createSymbolicLink(folder.resolve("events"), Path.of("elsewhere"));
 
         assertThatThrownBy(this::read).isInstanceOf(RalphException.class);
     }

@@ -12,7 +12,6 @@ import org.junit.platform.engine.SelectorResolutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.EngineDiscoveryResult;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
@@ -67,18 +66,15 @@ final class Catalogue {
         return undiscovered;
     }
 
+    /** What has no children is a test, or makes its tests when it runs: a method, or a class that is repeated. */
     private void collect(TestIdentifier node, TestPlan plan) {
         Set<TestIdentifier> children = plan.getChildren(node);
-        if (children.isEmpty() && (node.isTest() || isMethod(node))) {
+        if (children.isEmpty() && (node.isTest() || node.getParentId().isPresent())) {
             uniqueIds
                     .computeIfAbsent(Names.declared(node), name -> new ArrayList<>())
                     .add(node.getUniqueId());
         }
         children.forEach(child -> collect(child, plan));
-    }
-
-    private static boolean isMethod(TestIdentifier node) {
-        return node.getSource().filter(MethodSource.class::isInstance).isPresent();
     }
 
     private LauncherDiscoveryListener failures() {

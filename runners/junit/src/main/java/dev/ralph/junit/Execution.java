@@ -1,7 +1,6 @@
 package dev.ralph.junit;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,45 +73,23 @@ final class Execution {
         return builder.build();
     }
 
-    /**
-     * Cuts the order where JUnit could not follow it in one go: where a test repeats, comes back to a class that
-     * another class has followed, or belongs to another engine than the test before it.
-     */
     private static List<List<String>> stretches(List<String> tests, Catalogue catalogue) {
         List<List<String>> stretches = new ArrayList<>();
-        List<String> stretch = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        String previous = "";
-        String engine = "";
+        Stretch stretch = new Stretch();
         for (String test : tests) {
-            String current = topLevelClass(test);
-            boolean sameEngine = engine.isEmpty() || engine.equals(catalogue.engine(test));
-            boolean again = !seen.add(test) || (!current.equals(previous) && !seen.add(current));
-            if (again || !sameEngine) {
-                stretches.add(stretch);
-                stretch = new ArrayList<>();
-                seen.clear();
-                seen.add(test);
-                seen.add(current);
+            if (!stretch.takes(test, catalogue.engine(test))) {
+                stretches.add(stretch.tests());
+                stretch = new Stretch();
+                stretch.takes(test, catalogue.engine(test));
             }
-            stretch.add(test);
-            previous = current;
-            engine = catalogue.engine(test);
         }
-        stretches.add(stretch);
+        stretches.add(stretch.tests());
         return stretches;
     }
 
     private static Set<String> classesOf(List<String> tests) {
         Set<String> classes = new LinkedHashSet<>();
-        tests.forEach(test -> classes.add(topLevelClass(test)));
+        tests.forEach(test -> classes.add(Stretch.topLevelClass(test)));
         return classes;
-    }
-
-    private static String topLevelClass(String test) {
-        int hash = test.indexOf('#');
-        String container = hash < 0 ? test : test.substring(0, hash);
-        int dollar = container.indexOf('$', container.lastIndexOf('.') + 2);
-        return dollar < 0 ? container : container.substring(0, dollar);
     }
 }

@@ -12,9 +12,14 @@ final class Names {
 
     private static final String INVOCATION = "/\\[class-template-invocation:[^]]*]";
 
+    private static final String WHOLE_CLASS = "#*";
+
     private Names() {}
 
-    /** The test method, such as {@code city.Outer$Inner#adds(int)}; the same for all invocations of one method. */
+    /**
+     * The test method, such as {@code city.Outer$Inner#adds(int)}, the same for all invocations of one method; or all
+     * of a repeated class, such as {@code city.Outer#*}.
+     */
     static String declared(TestIdentifier test) {
         UniqueId id = UniqueId.parse(test.getUniqueId());
         if (!id.getEngineId().equals(Optional.of("junit-jupiter"))) {
@@ -39,7 +44,12 @@ final class Names {
                 default: // the engine, and invocations
             }
         }
-        return name.toString();
+        return name.indexOf("#") < 0 ? name + WHOLE_CLASS : name.toString();
+    }
+
+    /** Whether this names all tests of a repeated class, which JUnit does not tell one by one. */
+    static boolean isWholeClass(String name) {
+        return name.endsWith(WHOLE_CLASS);
     }
 
     /** Which invocation it is, such as {@code [2]}; empty for a test that is not one of several. */

@@ -1,6 +1,9 @@
 package dev.ralph.junit;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -15,6 +18,7 @@ final class Reporter implements TestExecutionListener {
     private final Events events;
     private final Probe probe;
     private final Set<String> reported = new HashSet<>();
+    private final Map<String, List<String>> repeated = new HashMap<>();
     private long started;
     private String lastName = "";
     private String lastId = "";
@@ -129,8 +133,21 @@ final class Reporter implements TestExecutionListener {
     }
 
     private String name(TestIdentifier test) {
-        String known = selected.get(Names.discovered(test));
-        return (known != null ? known : Names.declared(test)) + Names.invocation(test);
+        String id = Names.discovered(test);
+        while (!selected.containsKey(id) && !id.isEmpty()) {
+            id = Names.parent(id);
+        }
+        String known = selected.getOrDefault(id, Names.declared(test));
+        return Names.isWholeClass(known) ? numbered(known, test) : known + Names.invocation(test);
+    }
+
+    /** Numbers the tests of a repeated class as they come. */
+    private String numbered(String name, TestIdentifier test) {
+        List<String> known = repeated.computeIfAbsent(name, whole -> new ArrayList<>());
+        if (!known.contains(test.getUniqueId())) {
+            known.add(test.getUniqueId());
+        }
+        return name + "[" + (known.indexOf(test.getUniqueId()) + 1) + "]";
     }
 
     private static Outcome outcome(TestExecutionResult result) {

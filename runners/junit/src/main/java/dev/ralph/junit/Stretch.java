@@ -1,0 +1,54 @@
+package dev.ralph.junit;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A part of an order that JUnit can follow in one go.
+ *
+ * <p>It cannot repeat a test, come back to a class that it has left, run a class's own tests after those of the classes
+ * nested in it (from Jupiter 5.13 on), or go to and fro between engines.
+ */
+final class Stretch {
+
+    private final List<String> tests = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+    private String container = "";
+    private String topLevel = "";
+    private String engine = "";
+
+    List<String> tests() {
+        return tests;
+    }
+
+    /** Takes the test as its next; false if that cannot be, after which this stretch is over. */
+    boolean takes(String test, String engineOfTest) {
+        String nextContainer = container(test);
+        String nextTopLevel = topLevelClass(test);
+        boolean comesBack = !nextTopLevel.equals(topLevel) && !seen.add(nextTopLevel + " and nested")
+                || !nextContainer.equals(container) && !seen.add(nextContainer)
+                || container.startsWith(nextContainer + "$");
+        boolean sameEngine = tests.isEmpty() || engine.equals(engineOfTest);
+        if (comesBack || !sameEngine || !seen.add(test)) {
+            return false;
+        }
+        tests.add(test);
+        container = nextContainer;
+        topLevel = nextTopLevel;
+        engine = engineOfTest;
+        return true;
+    }
+
+    static String topLevelClass(String test) {
+        String container = container(test);
+        int dollar = container.indexOf('$', container.lastIndexOf('.') + 2);
+        return dollar < 0 ? container : container.substring(0, dollar);
+    }
+
+    private static String container(String test) {
+        int hash = test.indexOf('#');
+        return hash < 0 ? test : test.substring(0, hash);
+    }
+}
