@@ -9,7 +9,7 @@ final class TaskFacts {
     private TaskFacts() {}
 
     static String attempts(Task task) {
-        return field(task, "ATTEMPTS").orElse("0");
+        return field(task, "ATTEMPTS").orElse(String.valueOf(task.failures()));
     }
 
     static Optional<String> verdict(Task task) {

@@ -16,7 +16,6 @@ final class CommitMessage {
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final int WIDTH = 80;
-    private static final int MOST_VICTIMS = 8;
 
     private final Task task;
     private final List<String> lines = new ArrayList<>();
@@ -39,7 +38,7 @@ final class CommitMessage {
             String evidence) {
         CommitMessage message = new CommitMessage(task);
         message.subject(matrices);
-        message.section("What leaked", leaks(repaired.findings(), diagnosis, evidence));
+        message.section("What leaked", LeakSummary.of(repaired.findings(), diagnosis.sentences(), evidence));
         message.changes(steps, repaired.fixtures());
         message.section("For a person to decide", decisions(repaired.findings()));
         message.section("Proof", List.of(matrices.sentence()));
@@ -47,26 +46,10 @@ final class CommitMessage {
         return String.join("\n", message.lines) + "\n";
     }
 
-    /** What was found, then the tests that suffered most; the rest is in the evidence. */
-    private static List<String> leaks(List<Finding> findings, Diagnosis diagnosis, String evidence) {
-        List<String> sentences = findings.stream()
-                .filter(finding -> !(finding instanceof Finding.SequenceAsserted))
-                .map(Finding::sentence)
-                .distinct()
-                .collect(Collectors.toCollection(ArrayList::new));
-        List<String> victims = diagnosis.sentences();
-        sentences.addAll(victims.subList(0, Math.min(MOST_VICTIMS, victims.size())));
-        if (victims.size() > MOST_VICTIMS) {
-            sentences.add("%d more lines in %s/diagnosis.txt".formatted(victims.size() - MOST_VICTIMS, evidence));
-        }
-        return sentences;
-    }
-
     private static List<String> decisions(List<Finding> findings) {
         return findings.stream()
                 .filter(Finding.SequenceAsserted.class::isInstance)
-                .map(finding -> finding.sentence() + "; it holds because sequences are put back after each test."
-                        + " Keep it, or assert something else.")
+                .map(finding -> finding.sentence() + "; it holds because sequences are put back.")
                 .distinct()
                 .toList();
     }
@@ -92,11 +75,13 @@ final class CommitMessage {
         lines.add("");
         lines.add("What was changed, and why so:");
         for (Step step : steps) {
-            List<Fixture> parts = fixtures.stream()
+            List<String> parts = fixtures.stream()
                     .filter(fixture -> step.patterns().contains(fixture.pattern()))
+                    .map(fixture -> fixture.pattern() + ": " + fixture.rationale())
+                    .distinct()
                     .toList();
             bullet(step.number() + ". ", parts.isEmpty() ? step.goal() + ": nothing needed." : step.goal() + ".");
-            parts.forEach(fixture -> bullet("   - ", fixture.pattern() + ": " + fixture.rationale()));
+            parts.forEach(part -> bullet("   - ", part));
         }
     }
 

@@ -47,7 +47,7 @@ final class TaskEntry {
             fields.put("VERDICT", Verdict.Outcome.FIXED.name());
             fields.put("BRANCH", branch);
             fields.put("COMMIT", commit);
-            fields.put("ATTEMPTS", nextAttempt(file));
+            fields.put("ATTEMPTS", attempts(file));
             fields.put("EVIDENCE", evidence);
             TaskFile done = file.withStatus(Status.COMPLETE, fields);
             for (String criterion : criteria) {
@@ -73,15 +73,14 @@ final class TaskEntry {
         queue.update(id, file -> {
             Map<String, String> fields = new LinkedHashMap<>();
             fields.put("VERDICT", verdict.outcome().name());
-            fields.put("ATTEMPTS", nextAttempt(file));
+            fields.put("ATTEMPTS", attempts(file));
             fields.put("EVIDENCE", evidence);
             return file.withStatus(Status.FAILED, fields).withFailure(failure);
         });
     }
 
-    private static String nextAttempt(TaskFile file) {
-        String before = file.task().block().fields().getOrDefault("ATTEMPTS", "0");
-        return before.matches("\\d{1,6}") ? String.valueOf(Integer.parseInt(before) + 1) : "1";
+    private static String attempts(TaskFile file) {
+        return String.valueOf(file.task().failures() + 1);
     }
 
     /** The same for failures that differ in numbers only, such as seeds and counts. */

@@ -149,16 +149,19 @@ public final class TaskLoop {
         return schema;
     }
 
-    /** For each provider one cell with one worker and one with several that failed before, as far as there are any. */
+    /** For each provider the cell with one worker and the one with several that had most failures before, if any. */
     private static List<MatrixCell> powerCells(List<CellResult> before) {
-        Map<String, MatrixCell> cells = new LinkedHashMap<>();
+        Map<String, CellResult> worst = new LinkedHashMap<>();
         for (CellResult result : before) {
             if (result.outcome() == CellResult.Outcome.FAILED) {
-                MatrixCell cell = result.cell();
-                cells.putIfAbsent(cell.provider() + "/" + (cell.workers() > 1), cell);
+                String kind = result.cell().provider() + "/" + (result.cell().workers() > 1);
+                worst.merge(
+                        kind,
+                        result,
+                        (one, other) -> other.failures().size() > one.failures().size() ? other : one);
             }
         }
-        return List.copyOf(cells.values());
+        return worst.values().stream().map(CellResult::cell).toList();
     }
 
     private static List<String> reasons(RalphException failure) {
