@@ -1,9 +1,15 @@
 package dev.ralph.cli;
 
+import dev.ralph.matrix.Interrupted;
 import dev.ralph.model.Problem;
 import dev.ralph.model.RalphException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -26,13 +32,37 @@ import picocli.CommandLine.ParameterException;
         })
 public final class Main implements Runnable {
 
+    /** Loggers are held weakly elsewhere; a level set on one that is collected is lost. */
+    private static final List<Logger> QUIET =
+            List.of(Logger.getLogger("org.testcontainers"), Logger.getLogger("com.github.dockerjava"));
+
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init")
     private CommandLine.Model.CommandSpec spec;
 
-    /** Runs one command and ends the process with its exit code. */
+    /** Runs one command and ends the process with its exit code; INT and TERM let it put things back first. */
     public static void main(String... arguments) {
-        System.exit(commandLine().execute(arguments));
+        quietLibraries();
+        Thread main = Thread.currentThread();
+        CountDownLatch done = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            main.interrupt();
+            try {
+                if (!done.await(5, TimeUnit.SECONDS)) {
+                    Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        int exitCode = commandLine().execute(arguments);
+        done.countDown();
+        System.exit(exitCode);
+    }
+
+    /** A missing Docker engine is an answer of ours; the stack traces that Testcontainers logs about it are not. */
+    private static void quietLibraries() {
+        QUIET.forEach(logger -> logger.setLevel(Level.OFF));
     }
 
     /** Returns the command line with its error handling; tests give it writers of their own. */
@@ -52,16 +82,15 @@ public final class Main implements Runnable {
 
     private static int explain(Exception failure, CommandLine command) {
         PrintWriter err = command.getErr();
+        if (failure instanceof Interrupted || Thread.interrupted()) {
+            err.println("ralph: interrupted; the task is as it was before");
+            return ExitCode.INTERRUPTED.number();
+        }
         if (failure instanceof RalphException known) {
             for (Problem problem : known.problems()) {
                 err.println("ralph: " + Printable.text(problem.toString()));
             }
             return ExitCode.USAGE.number();
-        }
-        if (failure instanceof dev.ralph.matrix.Interrupted
-                || Thread.currentThread().isInterrupted()) {
-            err.println("ralph: interrupted; nothing was changed");
-            return ExitCode.INTERRUPTED.number();
         }
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace, true));

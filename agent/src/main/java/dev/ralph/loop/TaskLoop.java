@@ -53,12 +53,27 @@ public final class TaskLoop {
             try {
                 return work(task, record);
             } catch (RalphException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
                 return record.blocked(reasons(e));
             }
         } catch (RuntimeException e) {
             // Interrupted by a person, or a bug: either way the task is as it was before.
-            entry.putBack();
+            putBack(entry);
             throw e;
+        }
+    }
+
+    private static void putBack(TaskEntry entry) {
+        // Files cannot be written by a thread that is marked as interrupted.
+        boolean interrupted = Thread.interrupted();
+        try {
+            entry.putBack();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
