@@ -1,0 +1,3 @@
+package escapes;
+
+class ClassRowsTest extends ClassRows {}

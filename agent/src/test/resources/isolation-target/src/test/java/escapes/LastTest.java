@@ -1,0 +1,3 @@
+package escapes;
+
+class LastTest extends Isolated {}

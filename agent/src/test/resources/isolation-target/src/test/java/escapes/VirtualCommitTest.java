@@ -1,0 +1,3 @@
+package escapes;
+
+class VirtualCommitTest extends PostgresqlEscapes {}
