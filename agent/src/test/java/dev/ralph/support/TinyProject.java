@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 
@@ -69,6 +70,25 @@ public final class TinyProject {
     public static TinyProject in(Path folder) {
         TinyProject project = new TinyProject(folder);
         project.write("pom.xml", POM);
+        project.write("tasks/T1.md", TASK);
+        project.write(".gitignore", "target/\nlogs/\n.ralph/\ntasks/\n");
+        return project;
+    }
+
+    /** Copies a project's sources and adds the same task and the same ignored files. */
+    public static TinyProject copyOf(Path original, Path folder) {
+        TinyProject project = new TinyProject(folder);
+        try (Stream<Path> files = Files.walk(original)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path path = original.relativize(file);
+                if (!path.startsWith("target")) {
+                    Files.createDirectories(folder.resolve(path).getParent());
+                    Files.copy(file, folder.resolve(path));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         project.write("tasks/T1.md", TASK);
         project.write(".gitignore", "target/\nlogs/\n.ralph/\ntasks/\n");
         return project;
