@@ -41,8 +41,9 @@ final class RelayTest {
         try (ServerSocket server = new ServerSocket(0);
                 Relay relay = Relay.start(listener, server.getLocalSocketAddress());
                 SocketChannel client = SocketChannel.open(address)) {
-            CompletableFuture<Void> echo = CompletableFuture.runAsync(() -> echo(server));
-            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(client, sent));
+            CompletableFuture<Void> echo = CompletableFuture.runAsync(() -> echo(server), RelayTest::inItsOwnThread);
+            CompletableFuture<Void> sending =
+                    CompletableFuture.runAsync(() -> send(client, sent), RelayTest::inItsOwnThread);
 
             byte[] received = Channels.newInputStream(client).readAllBytes();
 
@@ -62,6 +63,11 @@ final class RelayTest {
             assertThat(client.read(ByteBuffer.allocate(1))).isEqualTo(-1);
             assertThat(relay).isNotNull();
         }
+    }
+
+    /** The common pool may have a single thread, and both ends must work at once. */
+    private static void inItsOwnThread(Runnable work) {
+        new Thread(work).start();
     }
 
     private static void echo(ServerSocket server) {
