@@ -53,7 +53,7 @@ class SampleIT {
             RevCommit commit = repository.parseCommit(repository.resolve("ralph/T1"));
             Map<String, String> changed = changedFiles(repository, commit);
             for (JsonNode fault : faults()) {
-                String message = commit.getFullMessage();
+                String message = commit.getFullMessage().replaceAll("\\s+", " ");
                 String trace = message + changed.get("src/test/java/city/wheels/isolation/LeakedFields.java");
                 assertThat(answered(fault, trace, changed)).as(fault.toString()).isTrue();
             }
