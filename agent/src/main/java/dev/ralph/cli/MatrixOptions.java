@@ -2,11 +2,14 @@ package dev.ralph.cli;
 
 import dev.ralph.matrix.MatrixSpec;
 import dev.ralph.model.Order;
+import dev.ralph.model.Problem;
 import dev.ralph.model.Provider;
+import dev.ralph.model.RalphException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine.Option;
 
@@ -73,7 +76,25 @@ final class MatrixOptions {
         return Duration.ofSeconds(cellTimeout);
     }
 
+    /**
+     * Returns the cells that were asked for.
+     *
+     * @throws RalphException when an option makes no sense
+     */
     MatrixSpec spec(List<Provider> known, RandomGenerator random) {
+        List<Problem> problems = new ArrayList<>();
+        check(problems, rounds >= 1, "--rounds must be at least 1");
+        check(problems, shuffles >= 0, "--shuffles must not be negative");
+        check(problems, cellTimeout >= 1, "--cell-timeout must be at least 1 second");
+        check(problems, !workers.isEmpty() && workers.stream().allMatch(n -> n >= 1), "--workers must be at least 1");
+        check(problems, Set.copyOf(workers).size() == workers.size(), "--workers names a number twice");
+        check(problems, Set.copyOf(providers).size() == providers.size(), "--providers names a provider twice");
+        List<String> names = known.stream().map(Provider::name).toList();
+        check(problems, !names.isEmpty(), "there is no provider in runners/providers");
+        check(problems, names.containsAll(providers), "--providers knows " + String.join(", ", names));
+        if (!problems.isEmpty()) {
+            throw new RalphException(problems, null);
+        }
         List<Provider> chosen = providers.isEmpty()
                 ? known
                 : providers.stream().map(Provider::new).toList();
@@ -83,5 +104,11 @@ final class MatrixOptions {
             orders.add(Order.shuffled(first + shuffle));
         }
         return new MatrixSpec(chosen, orders, workers, rounds);
+    }
+
+    private static void check(List<Problem> problems, boolean right, String rule) {
+        if (!right) {
+            problems.add(new Problem(rule, "the command line", "correct the option; --help explains it"));
+        }
     }
 }

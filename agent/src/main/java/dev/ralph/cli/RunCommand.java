@@ -66,10 +66,10 @@ final class RunCommand implements Callable<Integer> {
             out.println("nothing to do: no task of queue %s is ready".formatted(queueName));
             return (unreadable.isEmpty() ? ExitCode.DONE : ExitCode.USAGE).number();
         }
-        List<TaskResult> results = loop(queue).run(queueName);
-        for (TaskResult result : results) {
+        List<TaskResult> results = loop(queue).run(queueName, result -> {
             out.println(Printable.text("%s %s  %s".formatted(result.task(), result.status(), result.sentence())));
-        }
+            out.flush();
+        });
         return exitCode(results, unreadable).number();
     }
 

@@ -21,6 +21,7 @@ final class TaskFacts {
     }
 
     private static Optional<String> field(Task task, String key) {
-        return Optional.ofNullable(task.block().fields().get(key)).filter(value -> !value.isBlank());
+        return Optional.ofNullable(task.block().fields().get(key))
+                .filter(value -> !value.isBlank() && !value.equals("-"));
     }
 }

@@ -9,6 +9,8 @@ import dev.ralph.runner.Runner;
 import dev.ralph.runner.Suite;
 import dev.ralph.sandbox.Sandbox;
 import dev.ralph.sandbox.SandboxUser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,11 +40,11 @@ public final class MatrixRun {
             Path tree = room.folder("tree");
             sources.copyTo(tree);
             SandboxUser.current().prepare(tree);
+            Path evidence = newEvidence();
             listener.said("building " + project + " in " + sandbox.name());
-            Suite suite = runner.prepare(tree, sources.project(), room.folder("build"));
+            Suite suite = runner.prepare(tree, sources.project(), evidence.resolve("build"));
             listener.said("%d tests, %d cells"
                     .formatted(suite.tests().size(), spec.cells().size()));
-            Path evidence = newEvidence();
             listener.said("the output of each cell goes to " + evidence);
             try (Matrix matrix = new Matrix(sandbox, runner, providers, room.folder("cells"), evidence, cellLimit)) {
                 return matrix.run(suite, spec.cells(), CellMode.NORMAL, listener);
@@ -50,12 +52,11 @@ public final class MatrixRun {
         }
     }
 
-    /** Makes the folder of the last matrix anew: whoever wants to keep an older one copies it. */
-    private Path newEvidence() {
-        Path folder = cache.resolve("last-matrix");
-        if (Files.exists(folder)) {
-            Workroom.deleteTree(folder);
+    private static Path newEvidence() {
+        try {
+            return Files.createTempDirectory("ralph-matrix-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create a folder for the output of the cells", e);
         }
-        return folder;
     }
 }

@@ -5,6 +5,7 @@ import dev.ralph.queue.TaskClaim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Works the ready tasks of a queue, one after the other, until none is left. */
 public final class QueueLoop {
@@ -17,8 +18,8 @@ public final class QueueLoop {
         this.tasks = tasks;
     }
 
-    /** Returns one result per task worked; empty when nothing was ready. */
-    public List<TaskResult> run(String queueName) {
+    /** Returns one result per task worked, and tells each as soon as it is there; empty when nothing was ready. */
+    public List<TaskResult> run(String queueName, Consumer<TaskResult> finished) {
         List<TaskResult> results = new ArrayList<>();
         while (true) {
             Optional<TaskClaim> next = queue.claimNext(queueName);
@@ -26,7 +27,9 @@ public final class QueueLoop {
                 return List.copyOf(results);
             }
             try (TaskClaim claim = next.get()) {
-                results.add(tasks.work(claim.task()));
+                TaskResult result = tasks.work(claim.task());
+                finished.accept(result);
+                results.add(result);
             }
         }
     }

@@ -8,7 +8,6 @@ import dev.ralph.fixture.Patterns;
 import dev.ralph.fixture.Site;
 import dev.ralph.matrix.CellMode;
 import dev.ralph.matrix.Matrix;
-import dev.ralph.matrix.MatrixListener;
 import dev.ralph.model.CellResult;
 import dev.ralph.model.FailureRecord;
 import dev.ralph.model.Finding;
@@ -38,7 +37,7 @@ final class Repair {
     private final Schema schema;
     private final Site site;
     private final List<Provider> providers;
-    private final LoopListener listener;
+    private final TaskRecord record;
 
     Repair(
             Workbench bench,
@@ -46,14 +45,14 @@ final class Repair {
             Patterns patterns,
             Schema schema,
             List<Provider> providers,
-            LoopListener listener) {
+            TaskRecord record) {
         this.bench = bench;
         this.matrix = matrix;
         this.patterns = patterns;
         this.schema = schema;
         this.site = site(bench);
         this.providers = providers;
-        this.listener = listener;
+        this.record = record;
     }
 
     /**
@@ -81,7 +80,7 @@ final class Repair {
             if (news.isEmpty()) {
                 return new Outcome(fixtures, findings, suite);
             }
-            listener.said("round %d: %d failures are left, %d of them tell what they need"
+            record.say("round %d: %d failures are left, %d of them tell what they need"
                     .formatted(round, failures.size(), news.size()));
             findings.addAll(news);
             List<Fixture> more = apply(steps, news);
@@ -113,7 +112,7 @@ final class Repair {
                 .flatMap(provider -> List.of(Order.DECLARED, Order.REVERSED).stream()
                         .map(order -> new MatrixCell(provider, order, 1, 1)))
                 .toList();
-        return matrix.run(suite, cells, CellMode.NORMAL, listener).stream()
+        return matrix.run(suite, cells, CellMode.NORMAL, record.watching("repair")).stream()
                 .flatMap(result -> result.failures().stream())
                 .toList();
     }
@@ -137,7 +136,7 @@ final class Repair {
             List<MatrixCell> cells = providers.stream()
                     .map(provider -> new MatrixCell(provider, Order.DECLARED, 1, 1))
                     .toList();
-            boolean passes = matrix.run(alone, cells, CellMode.NORMAL, MatrixListener.SILENT).stream()
+            boolean passes = matrix.run(alone, cells, CellMode.NORMAL, record.quietly("alone")).stream()
                     .allMatch(result -> result.outcome() == CellResult.Outcome.PASSED);
             if (!passes) {
                 passing.remove(test);

@@ -25,6 +25,7 @@ final class TaskEntry {
     private final FolderQueue queue;
     private final TaskId id;
     private final InstantSource clock;
+    private boolean finished;
 
     TaskEntry(FolderQueue queue, TaskId id, InstantSource clock) {
         this.queue = queue;
@@ -36,8 +37,11 @@ final class TaskEntry {
         queue.update(id, file -> file.withStatus(Status.IN_PROGRESS, Map.of()));
     }
 
-    /** Puts the task back as if nothing had begun. */
+    /** Puts the task back as if nothing had begun, unless its outcome is written already. */
     void putBack() {
+        if (finished) {
+            return;
+        }
         queue.update(id, file -> file.withStatus(Status.PENDING, Map.of()));
     }
 
@@ -49,7 +53,7 @@ final class TaskEntry {
             fields.put("COMMIT", commit);
             fields.put("ATTEMPTS", attempts(file));
             fields.put("EVIDENCE", evidence);
-            TaskFile done = file.withStatus(Status.COMPLETE, fields);
+            TaskFile done = outcome(file, Status.COMPLETE, fields);
             for (String criterion : criteria) {
                 done = done.withTicked(criterion);
             }
@@ -64,7 +68,7 @@ final class TaskEntry {
         fields.put("VERDICT", verdict);
         fields.put("REASON", reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…");
         fields.put("EVIDENCE", evidence);
-        queue.update(id, file -> file.withStatus(Status.BLOCKED, fields));
+        queue.update(id, file -> outcome(file, Status.BLOCKED, fields));
     }
 
     void failed(Verdict verdict, String evidence) {
@@ -75,8 +79,20 @@ final class TaskEntry {
             fields.put("VERDICT", verdict.outcome().name());
             fields.put("ATTEMPTS", attempts(file));
             fields.put("EVIDENCE", evidence);
-            return file.withStatus(Status.FAILED, fields).withFailure(failure);
+            return outcome(file, Status.FAILED, fields).withFailure(failure);
         });
+    }
+
+    /** Writes how a run ended; what an earlier run left in other fields is not true any more. */
+    private TaskFile outcome(TaskFile file, Status status, Map<String, String> fields) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        for (String key : List.of("VERDICT", "REASON", "BRANCH", "COMMIT", "EVIDENCE")) {
+            if (file.task().block().fields().containsKey(key)) {
+                all.putIfAbsent(key, "-");
+            }
+        }
+        finished = true;
+        return file.withStatus(status, all);
     }
 
     private static String attempts(TaskFile file) {

@@ -8,7 +8,6 @@ import dev.ralph.matrix.Matrix;
 import dev.ralph.matrix.MatrixSpec;
 import dev.ralph.model.CellResult;
 import dev.ralph.model.Leak;
-import dev.ralph.model.MatrixCell;
 import dev.ralph.model.Problem;
 import dev.ralph.model.Provider;
 import dev.ralph.model.RalphException;
@@ -112,12 +111,12 @@ public final class TaskLoop {
             return record.unproven(unchanged);
         }
         Map<Provider, List<Leak>> leaks = new LinkedHashMap<>();
-        Schema schema = probe(matrix, suite, leaks);
+        Schema schema = probe(matrix, suite, leaks, record);
         Diagnosis diagnosis = Diagnosis.from(before, leaks, TargetLayout.of(bench.sources()));
         record.diagnosed(diagnosis);
 
         // 3. The repair: patterns, as long as the runs show something that one of them answers.
-        Repair repair = new Repair(bench, matrix, tools.patterns(), schema, spec.providers(), listener);
+        Repair repair = new Repair(bench, matrix, tools.patterns(), schema, spec.providers(), record);
         Repair.Outcome repaired = repair.run(steps, diagnosis.findings(), suite);
         record.repaired(steps, repaired.fixtures());
         List<Problem> objections = PatchGuard.check(repaired.patch(), bench::original, bench.scope());
@@ -130,13 +129,13 @@ public final class TaskLoop {
         List<CellResult> after = matrix.run(repaired.suite(), spec.cells(), CellMode.NORMAL, record.watching("after"));
         record.journal().matrixAfter(after);
         listener.said("switching the fixtures off, to see the fault come back");
-        List<CellResult> power = matrix.run(
-                repaired.suite(), powerCells(before), CellMode.WITHOUT_FIXTURES, record.watching("fixtures-off"));
+        List<CellResult> power =
+                new PowerCheck(matrix, suite, repaired.suite(), record.watching("fixtures-off")).run(before);
         Verdict verdict = Judge.judge(before, after, power);
-        record.judged(verdict);
         if (verdict.outcome() != Verdict.Outcome.FIXED) {
             return record.unproven(verdict);
         }
+        record.judged(verdict);
 
         // 5. One commit, taken over into the user's repository as a branch.
         Matrices matrices = new Matrices(before, after, power);
@@ -147,14 +146,22 @@ public final class TaskLoop {
         return record.complete(
                 commit,
                 message.lines().findFirst().orElseThrow(),
-                Criteria.supported(task, repaired.fixtures(), matrices));
+                Criteria.supported(
+                        task, repaired.fixtures(), matrices, tools.providers().all()));
     }
 
-    private Schema probe(Matrix matrix, Suite suite, Map<Provider, List<Leak>> leaks) {
+    private Schema probe(Matrix matrix, Suite suite, Map<Provider, List<Leak>> leaks, TaskRecord record) {
         listener.said("looking at what each test leaves behind");
         Schema schema = Schema.EMPTY;
         for (Provider provider : spec.providers()) {
             Matrix.Probe probe = matrix.probe(suite, provider);
+            record.quietly("probe").finished(probe.result(), 1, 1);
+            if (probe.result().outcome() == CellResult.Outcome.NOT_RUN) {
+                throw new RalphException(
+                        "the probe of provider %s did not run".formatted(provider),
+                        record.evidence(),
+                        probe.result().reason());
+            }
             leaks.put(provider, probe.leaks());
             // PostgreSQL tells most about its columns; the schema of any other will do where it is not run.
             if (schema.tables().isEmpty() || provider.name().equals("postgresql")) {
@@ -162,21 +169,6 @@ public final class TaskLoop {
             }
         }
         return schema;
-    }
-
-    /** For each provider the cell with one worker and the one with several that had most failures before, if any. */
-    private static List<MatrixCell> powerCells(List<CellResult> before) {
-        Map<String, CellResult> worst = new LinkedHashMap<>();
-        for (CellResult result : before) {
-            if (result.outcome() == CellResult.Outcome.FAILED) {
-                String kind = result.cell().provider() + "/" + (result.cell().workers() > 1);
-                worst.merge(
-                        kind,
-                        result,
-                        (one, other) -> other.failures().size() > one.failures().size() ? other : one);
-            }
-        }
-        return worst.values().stream().map(CellResult::cell).toList();
     }
 
     private static List<String> reasons(RalphException failure) {

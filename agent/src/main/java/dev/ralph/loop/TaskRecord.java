@@ -59,6 +59,15 @@ final class TaskRecord {
         return new JournalledMatrix(journal, phase, listener);
     }
 
+    /** Returns a listener that writes every cell into the journal and says nothing. */
+    MatrixListener quietly(String phase) {
+        return new JournalledMatrix(journal, phase, MatrixListener.SILENT);
+    }
+
+    void say(String sentence) {
+        listener.said(sentence);
+    }
+
     void diagnosed(Diagnosis diagnosis) {
         diagnosis.findings().forEach(finding -> journal.record(new Event.FindingSeen(finding)));
         journal.write("diagnosis.txt", String.join("\n", diagnosis.sentences()) + "\n");

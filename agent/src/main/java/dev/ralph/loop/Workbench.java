@@ -24,6 +24,7 @@ final class Workbench implements AutoCloseable {
     private final Path logs;
     private final Path unchanged;
     private int exports;
+    private int builds;
 
     /**
      * Clones the repository.
@@ -75,7 +76,7 @@ final class Workbench implements AutoCloseable {
     Suite build() {
         Path tree = export("tree");
         SandboxUser.current().prepare(tree);
-        return runner.prepare(tree, project, logs);
+        return runner.prepare(tree, project, logs.resolve("build-" + ++builds));
     }
 
     /** Exports the project's files as they are now, for reading; no foreign code ever gets there. */

@@ -8,9 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A folder for one run's clones, builds and cells, in a place that the sandbox can reach; gone when closed. */
 final class Workroom implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workroom.class);
 
     private final Path folder;
 
@@ -41,15 +45,27 @@ final class Workroom implements AutoCloseable {
         }
     }
 
+    /** Removes the folder; what cannot be removed is left with a warning, because the work itself is done. */
     @Override
     public void close() {
-        deleteTree(folder);
+        try {
+            deleteTree(folder);
+        } catch (UncheckedIOException e) {
+            LOG.warn("The work folder {} could not be removed", folder, e);
+        }
     }
 
     /** Deletes a folder and never follows a link out of it. */
     static void deleteTree(Path tree) {
         try {
             Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                    // A build may leave folders that even their owner cannot write to.
+                    boolean unused = directory.toFile().setWritable(true);
+                    return FileVisitResult.CONTINUE;
+                }
+
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                     Files.delete(file);

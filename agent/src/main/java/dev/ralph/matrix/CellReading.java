@@ -43,12 +43,25 @@ final class CellReading {
         if (finished.ending() == Finished.Ending.EXITED && finished.evidence().exitCode() != 0) {
             return CellResult.notRun(cell, reasonOf(finished.evidence().exitCode(), lastOutput), evidence);
         }
+        if (workers.stream().allMatch(worker -> worker.report().runs().isEmpty())) {
+            return CellResult.notRun(cell, nothingRan(lastOutput), evidence);
+        }
         workers.forEach(this::readWorker);
         if (!broken.isEmpty()) {
             return CellResult.notRun(cell, String.join("; ", broken), evidence);
         }
+        if (runs.stream().allMatch(run -> run.outcome() == TestRun.Outcome.SKIPPED) && failures.isEmpty()) {
+            return CellResult.notRun(cell, "every test was skipped", evidence);
+        }
         CellResult.Outcome outcome = failures.isEmpty() ? CellResult.Outcome.PASSED : CellResult.Outcome.FAILED;
         return new CellResult(cell, outcome, runs, failures, "", evidence);
+    }
+
+    private String nothingRan(String lastOutput) {
+        String ending = finished.ending() == Finished.Ending.EXITED
+                ? "no worker started a test"
+                : "the cell was killed (%s) before any test started".formatted(finished.ending());
+        return lastOutput.isBlank() ? ending : ending + ": " + lastOutput.strip();
     }
 
     private static String reasonOf(int exitCode, String lastOutput) {
@@ -71,8 +84,15 @@ final class CellReading {
         for (TestId test : unfinished) {
             failures.add(new FailureRecord(test, "(unfinished)", howItEnded(worker, missing.size()), ""));
         }
-        if (unfinished.isEmpty() && !missing.isEmpty()) {
+        if (!unfinished.isEmpty()) {
+            return;
+        }
+        if (!missing.isEmpty()) {
             readUnexplained(worker, missing);
+        } else if (!report.ended() && !report.runs().isEmpty()) {
+            // What comes behind the last test, such as the end of its class, never came to its end.
+            TestId last = report.runs().get(report.runs().size() - 1).test();
+            failures.add(new FailureRecord(last, "(unfinished)", "after its last test: " + howItEnded(worker, 0), ""));
         }
     }
 

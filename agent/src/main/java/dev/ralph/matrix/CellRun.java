@@ -3,6 +3,7 @@ package dev.ralph.matrix;
 import dev.ralph.model.CellResult;
 import dev.ralph.model.Evidence;
 import dev.ralph.model.MatrixCell;
+import dev.ralph.model.RalphException;
 import dev.ralph.model.TestId;
 import dev.ralph.provider.ProviderLaunch;
 import dev.ralph.provider.ProviderSession;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One cell of the matrix on its way: what its workers are asked, the sandboxed command, and what came back. */
@@ -70,8 +72,9 @@ final class CellRun {
             CellEvidence.keep(results, kept);
             Finished recorded = new Finished(finished.ending(), moved(finished.evidence(), kept));
             return new CellReading(cell, recorded).read(workers(), SmallFiles.tail(results.resolve("cell.log")));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the folder of cell " + cell, e);
+        } catch (IOException | UncheckedIOException | RalphException e) {
+            // One cell that cannot be run says nothing about the others.
+            return CellResult.notRun(cell, String.valueOf(e.getMessage()), Optional.empty());
         } finally {
             launch.close().run();
         }

@@ -23,9 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs a suite in the cells of a matrix, side by side within the cores there are. */
 public final class Matrix implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Matrix.class);
 
     private final Sandbox sandbox;
     private final Runner runner;
@@ -115,7 +119,12 @@ public final class Matrix implements AutoCloseable {
     public void close() {
         for (Opened provider : new ArrayList<>(opened.values())) {
             if (provider instanceof Opened.Ready ready) {
-                ready.session().close();
+                try {
+                    ready.session().close();
+                } catch (RuntimeException e) {
+                    // What the cells showed stays true when something of theirs is left behind.
+                    LOG.warn("A provider could not be cleaned up", e);
+                }
             }
         }
         opened.clear();

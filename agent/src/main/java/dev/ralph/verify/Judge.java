@@ -3,9 +3,11 @@ package dev.ralph.verify;
 import dev.ralph.model.CellResult;
 import dev.ralph.model.FailureRecord;
 import dev.ralph.model.MatrixCell;
+import dev.ralph.model.Provider;
 import dev.ralph.model.TestId;
 import dev.ralph.model.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Judges a change by what the matrix showed before and after it; doubt is never counted as success. */
 public final class Judge {
@@ -32,7 +35,7 @@ public final class Judge {
      *
      * @param before the matrix without the change
      * @param after the same cells with the change
-     * @param power some cells that failed before, run with the change but its fixtures switched off
+     * @param power some cells that failed before, run with the change taken away: its fixtures switched off, or all of it
      */
     public static Verdict judge(List<CellResult> before, List<CellResult> after, List<CellResult> power) {
         return new Judge(before, after, power).verdict();
@@ -96,9 +99,14 @@ public final class Judge {
     }
 
     private List<TestId> lost(CellResult then, CellResult now) {
-        Set<TestId> gone = new TreeSet<>(then.testsRun());
-        gone.removeAll(now.testsRun());
-        return List.copyOf(gone);
+        Set<TestId> had = new TreeSet<>(then.testsRun());
+        // A test that failed without running, behind a crash or a broken class, must run now.
+        had.addAll(then.failedTests());
+        Set<TestId> has = now.testsRun();
+        Set<TestId> declared = has.stream().map(TestId::declared).collect(Collectors.toSet());
+        return had.stream()
+                .filter(test -> !has.contains(test) && !(test.equals(test.declared()) && declared.contains(test)))
+                .toList();
     }
 
     private List<TestId> regressed(CellResult then, CellResult now) {
@@ -116,13 +124,29 @@ public final class Judge {
 
     private Verdict withoutFixtures() {
         List<String> doubts = new ArrayList<>();
-        notRun("with the fixtures off", power, doubts);
-        boolean faultCameBack = power.stream().anyMatch(result -> result.outcome() == CellResult.Outcome.FAILED);
-        if (!faultCameBack) {
-            doubts.add("the fault did not come back when the fixtures were switched off");
-        }
+        notRun("with the change taken away", power, doubts);
+        Set<Provider> failedBefore = before.values().stream()
+                .filter(result -> result.outcome() == CellResult.Outcome.FAILED)
+                .map(result -> result.cell().provider())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        power.stream()
+                .filter(result -> cameBack(before.get(result.cell()), result))
+                .forEach(result -> failedBefore.remove(result.cell().provider()));
+        failedBefore.forEach(provider ->
+                doubts.add("the fault did not come back on %s when the change was taken away".formatted(provider)));
         return doubts.isEmpty()
                 ? new Verdict(Verdict.Outcome.FIXED, List.of())
                 : new Verdict(Verdict.Outcome.INCONCLUSIVE, doubts);
+    }
+
+    /**
+     * Whether a test that failed before fails again in the same cell. A test that a crash or a deadline kept from
+     * running says nothing.
+     */
+    public static boolean cameBack(@Nullable CellResult then, CellResult now) {
+        return then != null
+                && now.failures().stream()
+                        .filter(failure -> !failure.type().startsWith("("))
+                        .anyMatch(failure -> then.failedTests().contains(failure.test()));
     }
 }

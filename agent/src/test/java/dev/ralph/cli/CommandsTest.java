@@ -105,6 +105,19 @@ class CommandsTest {
         assertThat(ralph.out()).contains("nothing to do");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--workers=0", "--rounds=0", "--workers=1,1", "--providers=mock,mock", "--providers=oracle"})
+    void an_option_that_makes_no_sense_is_refused_before_anything_runs(String option) {
+        TinyProject project = TinyProject.in(folder);
+
+        Ralph ralph = Ralph.run("run", "--queue", "tdd", "--tasks", folder.resolve("tasks"), option);
+
+        assertThat(ralph.exitCode()).isEqualTo(2);
+        assertThat(ralph.err()).contains("--");
+        assertThat(project.read("tasks/T1.md")).contains("STATUS: PENDING");
+    }
+
     private static String task(String id, String wsjf) {
         return """
                 # Task %s: Isolate more tests

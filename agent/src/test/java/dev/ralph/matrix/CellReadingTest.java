@@ -69,6 +69,35 @@ class CellReadingTest {
     }
 
     @Test
+    void a_worker_that_dies_after_its_last_test_fails_the_cell() {
+        CellResult result = read(exited(0), worker("a", cut(passed("a")), "0"));
+
+        assertThat(result.outcome()).isEqualTo(CellResult.Outcome.FAILED);
+        assertThat(result.failures().get(0).message()).startsWith("after its last test");
+    }
+
+    @Test
+    void a_cell_that_is_killed_after_its_last_test_fails() {
+        Finished killed = new Finished(Finished.Ending.TIMED_OUT, evidence(137));
+
+        assertThat(read(killed, worker("a", cut(passed("a")), "")).outcome()).isEqualTo(CellResult.Outcome.FAILED);
+    }
+
+    @Test
+    void a_cell_that_is_killed_before_any_test_says_nothing_about_the_tests() {
+        Finished killed = new Finished(Finished.Ending.TIMED_OUT, evidence(137));
+
+        assertThat(read(killed, worker("a", cut(), "")).outcome()).isEqualTo(CellResult.Outcome.NOT_RUN);
+    }
+
+    @Test
+    void a_cell_whose_tests_were_all_skipped_did_not_run() {
+        TestRun skipped = new TestRun(new TestId("a"), TestRun.Outcome.SKIPPED, Duration.ZERO);
+
+        assertThat(read(exited(0), worker("a", ended(skipped), "0")).outcome()).isEqualTo(CellResult.Outcome.NOT_RUN);
+    }
+
+    @Test
     void tests_that_a_kill_left_unstarted_are_failures_too() {
         Finished killed = new Finished(Finished.Ending.TIMED_OUT, evidence(137));
 
@@ -91,7 +120,7 @@ class CellReadingTest {
         CellResult result = read(exited(0), worker("a", cut(), "1"));
 
         assertThat(result.outcome()).isEqualTo(CellResult.Outcome.NOT_RUN);
-        assertThat(result.reason()).contains("exit code 1");
+        assertThat(result.reason()).contains("no worker started a test");
     }
 
     @Test

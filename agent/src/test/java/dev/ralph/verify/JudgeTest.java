@@ -44,6 +44,39 @@ class JudgeTest {
     }
 
     @Test
+    void another_failure_is_not_the_fault_coming_back() {
+        Verdict verdict = judge(
+                List.of(cell(REVERSED, "a b", "b")),
+                List.of(cell(REVERSED, "a b", "")),
+                List.of(cell(REVERSED, "a b", "a")));
+
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.INCONCLUSIVE);
+    }
+
+    @Test
+    void the_fault_must_come_back_on_every_provider_that_had_it() {
+        MatrixCell mock = new MatrixCell(new Provider("mock"), Order.REVERSED, 1, 1);
+
+        Verdict verdict = judge(
+                List.of(cell(REVERSED, "a", "a"), cell(mock, "a", "a")),
+                List.of(cell(REVERSED, "a", ""), cell(mock, "a", "")),
+                List.of(cell(mock, "a", "a")));
+
+        assertThat(verdict.reasons())
+                .containsExactly("the fault did not come back on sqlite when the change was taken away");
+    }
+
+    @Test
+    void a_parameterised_test_that_failed_as_a_whole_before_may_run_by_invocations_after() {
+        Verdict verdict = judge(
+                List.of(cell(REVERSED, "a", "a")),
+                List.of(cell(REVERSED, "a[1] a[2]", "")),
+                List.of(cell(REVERSED, "a", "a")));
+
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.FIXED);
+    }
+
+    @Test
     void without_a_power_check_nothing_is_fixed() {
         Verdict verdict = judge(List.of(cell(REVERSED, "a", "a")), List.of(cell(REVERSED, "a", "")), List.of());
 
