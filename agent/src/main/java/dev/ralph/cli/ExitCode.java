@@ -6,9 +6,9 @@ enum ExitCode {
     DONE(0),
     /** At least one task failed, or a cell of the matrix is red. */
     FAILED(1),
-    /** The command line or a file that a person wrote is wrong. */
+    /** The command line or a file that a person wrote is wrong, or this machine lacks what ralph needs. */
     USAGE(2),
-    /** A person or a missing piece of the machine is needed. */
+    /** A task needs a person, or a cell did not run. */
     BLOCKED(3),
     BUG(70),
     INTERRUPTED(130);

@@ -25,8 +25,8 @@ import picocli.CommandLine.ParameterException;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes: 0 done, 1 a task failed or a cell is red, 2 wrong usage or input, 3 blocked: a person or",
-            "a missing piece is needed, 70 a bug, 130 interrupted.",
+            "Exit codes: 0 done, 1 a task failed or a cell is red, 2 wrong usage or input, or this machine lacks what",
+            "ralph needs, 3 a task is blocked or a cell did not run, 70 a bug, 130 interrupted.",
             "",
             "First run: ralph run --queue tdd"
         })
