@@ -23,8 +23,6 @@ public sealed interface Event {
 
     record StepStarted(int number, String goal) implements Event {}
 
-    record StepFinished(int number, String outcome, double seconds) implements Event {}
-
     /** A command ended; {@code ending} says how, {@code log} is relative to the folder of the run where it lies there. */
     record CommandRun(String name, List<String> argv, String ending, int exitCode, double seconds, String log)
             implements Event {

@@ -6,14 +6,13 @@ import dev.ralph.model.Evidence;
 import dev.ralph.model.Problem;
 import dev.ralph.model.RalphException;
 import dev.ralph.model.TaskId;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,7 +24,8 @@ import java.util.random.RandomGenerator;
  * What happened in one run of one task: a folder with {@code events.jsonl}, the matrix before and after, and a log per
  * command.
  *
- * <p>An event is on the disk when {@link #record} returns. Threads may share a journal.
+ * <p>An event is on the disk when {@link #record} returns. Threads may share a journal, and be interrupted: a channel
+ * would close for all of them then, hence the old kinds of files.
  */
 public final class Journal implements AutoCloseable {
 
@@ -33,11 +33,10 @@ public final class Journal implements AutoCloseable {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Path folder;
-    private final FileChannel events;
+    private final RandomAccessFile events;
     private final InstantSource clock;
-    private int logs;
 
-    private Journal(Path folder, FileChannel events, InstantSource clock) {
+    private Journal(Path folder, RandomAccessFile events, InstantSource clock) {
         this.folder = folder;
         this.events = events;
         this.clock = clock;
@@ -56,9 +55,8 @@ public final class Journal implements AutoCloseable {
             Files.createDirectories(runs);
             Path folder = newFolder(runs, STAMP.format(clock.instant()), random);
             Files.createDirectory(folder.resolve("commands"));
-            FileChannel events = FileChannel.open(
-                    folder.resolve("events.jsonl"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            return new Journal(folder, events, clock);
+            Path events = Files.createFile(folder.resolve("events.jsonl"));
+            return new Journal(folder, new RandomAccessFile(events.toFile(), "rw"), clock);
         } catch (IOException e) {
             throw unwritable(runs, e);
         }
@@ -77,12 +75,6 @@ public final class Journal implements AutoCloseable {
     /** The folder that receives one log per command. */
     public Path commands() {
         return folder.resolve("commands");
-    }
-
-    /** Returns the file that is to receive the output of the next command; it does not exist yet. */
-    public synchronized Path nextLog(String name) {
-        logs++;
-        return commands().resolve("%03d-%s.log".formatted(logs, name.replaceAll("[^A-Za-z0-9._-]+", "-")));
     }
 
     /** Appends an event; it is on the disk when this returns. */
@@ -106,12 +98,10 @@ public final class Journal implements AutoCloseable {
     private void append(byte[] line) {
         long before = -1;
         try {
-            before = events.size();
-            ByteBuffer buffer = ByteBuffer.wrap(line);
-            while (buffer.hasRemaining()) {
-                events.write(buffer, before + buffer.position());
-            }
-            events.force(false);
+            before = events.length();
+            events.seek(before);
+            events.write(line);
+            events.getFD().sync();
         } catch (IOException e) {
             RalphException problem = unwritable(folder, e);
             cut(before, problem);
@@ -123,7 +113,7 @@ public final class Journal implements AutoCloseable {
     private void cut(long length, RalphException problem) {
         try {
             if (length >= 0) {
-                events.truncate(length);
+                events.setLength(length);
             }
         } catch (IOException e) {
             problem.addSuppressed(e);
@@ -144,13 +134,9 @@ public final class Journal implements AutoCloseable {
     public Path write(String name, String text) {
         Path file = folder.resolve(name);
         Path temporary = folder.resolve(name + ".tmp");
-        try (FileChannel channel = FileChannel.open(
-                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = StandardCharsets.UTF_8.encode(text);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
+        try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.getFD().sync();
             return Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw unwritable(file, e);

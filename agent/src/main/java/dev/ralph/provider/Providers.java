@@ -4,6 +4,7 @@ import dev.ralph.model.Problem;
 import dev.ralph.model.Provider;
 import dev.ralph.model.RalphException;
 import dev.ralph.sandbox.Sandbox;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,11 @@ public final class Providers {
         } catch (RalphException e) {
             return new Opened.Unavailable(
                     e.problems().stream().map(Providers::oneLine).collect(Collectors.joining("; ")));
+        } catch (UncheckedIOException e) {
+            return new Opened.Unavailable(oneLine(new Problem(
+                    "It cannot be made ready: " + e.getMessage(),
+                    String.valueOf(e.getCause()),
+                    "make room, or delete what is damaged, and run again")));
         }
     }
 

@@ -1,7 +1,8 @@
 package dev.ralph.queue;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,12 +40,9 @@ final class AtomicFile {
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
+        try (FileOutputStream out = new FileOutputStream(file.toFile())) {
+            out.write(bytes);
+            out.getFD().sync();
         }
     }
 
@@ -56,10 +54,27 @@ final class AtomicFile {
         }
     }
 
+    /** A folder opens as a channel only, and that fails in an interrupted thread: the interrupt has to wait. */
     private static void syncFolder(Path file) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file.resolveSibling("").toAbsolutePath(), StandardOpenOption.READ)) {
+        Path folder = file.resolveSibling("").toAbsolutePath();
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (!synced(folder)) {
+                interrupted |= Thread.interrupted();
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static boolean synced(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
+            return true;
+        } catch (ClosedByInterruptException e) {
+            return false;
         }
     }
 }

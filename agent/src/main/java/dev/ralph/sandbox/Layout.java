@@ -28,7 +28,8 @@ record Layout(List<Item> items) {
             + "maven,python3*,localtime,nsswitch.conf,host.conf,services,fonts}";
 
     /** Folders of the host that the sandbox called none replaces. */
-    private static final Set<String> REPLACED = Set.of("/proc", "/sys", "/dev", "/home", "/work", "/lost+found");
+    private static final Set<String> REPLACED =
+            Set.of("/proc", "/sys", "/dev", "/tmp", "/home", "/work", "/lost+found");
 
     private static final String PASSWD = """
             root:x:0:0:root:/root:/bin/sh
@@ -49,6 +50,8 @@ record Layout(List<Item> items) {
 
     private static final long MEGABYTE = 1L << 20;
 
+    private static final Item TEMPORARY = new Scratch("/tmp", "1777", 1024 * MEGABYTE);
+
     Layout {
         items = List.copyOf(items);
     }
@@ -57,20 +60,26 @@ record Layout(List<Item> items) {
     static Layout of(Command command, SandboxUser user) {
         List<Item> items = new ArrayList<>(programs());
         items.addAll(settings(command.limits().network()));
-        items.add(new Scratch("/tmp", "1777", 1024 * MEGABYTE));
+        items.add(TEMPORARY);
         items.add(new Scratch("/run", "0755", 16 * MEGABYTE));
         items.addAll(ownFolders(command, user));
         return new Layout(items);
     }
 
-    /** The layout for a command that may see the whole host. */
+    /**
+     * The layout for a command that may see the whole host. Its temporary files and shared memory are its own all the
+     * same: programs name them alike in every run.
+     */
     static Layout ofHost(Command command, SandboxUser user) {
         List<Item> items = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(Path.of("/"))) {
             for (Path path : found) {
+                if (REPLACED.contains(path.toString())) {
+                    continue;
+                }
                 if (Files.isSymbolicLink(path)) {
                     items.add(new Link(target(path), path.toString()));
-                } else if (!REPLACED.contains(path.toString())) {
+                } else {
                     items.add(new Bind(path, path.toString(), Mount.Access.READ_WRITE));
                 }
             }
@@ -79,6 +88,8 @@ record Layout(List<Item> items) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        items.add(TEMPORARY);
+        items.add(new Scratch("/dev/shm", "1777", 1024 * MEGABYTE));
         items.addAll(ownFolders(command, user));
         return new Layout(items);
     }

@@ -109,18 +109,34 @@ final class JournalTest {
     }
 
     @Test
-    void every_command_has_a_log_of_its_own() throws IOException {
+    void a_command_s_log_is_named_from_the_folder_of_the_run() throws IOException {
         try (Journal journal = journal()) {
-            Path first = journal.nextLog("mvn test: a/b");
-            Path second = journal.nextLog("mvn");
-            journal.command("mvn", "EXITED", new Evidence(List.of("mvn", "test"), 3, Duration.ofSeconds(2), first));
+            Path log = journal.commands().resolve("001-mvn.log");
+            journal.command("mvn", "EXITED", new Evidence(List.of("mvn", "test"), 3, Duration.ofSeconds(2), log));
 
-            assertThat(first).isEqualTo(journal.folder().resolve("commands/001-mvn-test-a-b.log"));
-            assertThat(second.getFileName()).hasToString("002-mvn.log");
-            assertThat(first.getParent()).isDirectory();
+            assertThat(journal.commands()).isDirectory();
             JsonNode event = events(journal).get(0);
-            assertThat(event.get("log").textValue()).isEqualTo("commands/001-mvn-test-a-b.log");
+            assertThat(event.get("log").textValue()).isEqualTo("commands/001-mvn.log");
             assertThat(event.get("exitCode").intValue()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void an_interrupted_thread_can_write_and_stays_interrupted() throws IOException {
+        try (Journal journal = journal()) {
+            Thread.currentThread().interrupt();
+            journal.record(new Event.Warned("interrupted"));
+            Path kept = journal.write("kept.txt", "kept");
+            boolean interrupted = Thread.interrupted();
+            journal.record(new Event.Warned("later"));
+
+            assertThat(interrupted).isTrue();
+            assertThat(kept).hasContent("kept");
+            assertThat(events(journal))
+                    .extracting(event -> event.get("text").textValue())
+                    .containsExactly("interrupted", "later");
+        } finally {
+            Thread.interrupted(); // a failure must not reach the next test
         }
     }
 

@@ -60,6 +60,16 @@ final class ProvidersTest {
         }
     }
 
+    @Test
+    void a_cache_that_cannot_be_written_is_unavailable_with_the_cause() throws IOException {
+        cache = Files.writeString(cache.resolve("file"), "in the way of a folder");
+
+        assertThat(reason(ProviderConfig.Mode.EMBEDDED, Optional.empty()))
+                .contains("cannot prepare")
+                .contains("FileAlreadyExistsException")
+                .doesNotContain("\n");
+    }
+
     private String reason(ProviderConfig.Mode mode, Optional<ServerAddress> server) {
         return providers(new ProviderConfig.Postgresql(DATABASE, mode, "postgres", server))
                 .open(DATABASE)
