@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -59,22 +58,17 @@ final class Reporter implements TestExecutionListener {
     public void executionSkipped(TestIdentifier node, String reason) {
         String why = String.valueOf(reason);
         if (node.isTest() && !selected.containsKey(Names.discovered(node))) {
-            report(name(node), Outcome.SKIPPED, Events.describe("(skipped)", why, ""));
-            remember(node, name(node));
+            String name = name(node);
+            report(name, Outcome.SKIPPED, Events.describe("(skipped)", why, ""));
+            remember(node, name);
         }
-        forEachUnreported(
-                Names.discovered(node),
-                (id, name) -> report(name, Outcome.SKIPPED, Events.describe("(skipped)", why, "")));
+        reportUnreported(Names.discovered(node), Outcome.SKIPPED, Events.describe("(skipped)", why, ""));
     }
 
     /** Reports the selected tests that JUnit never mentioned. */
     void reportLost() {
-        forEachUnreported(
-                "",
-                (id, name) -> report(
-                        name,
-                        Outcome.FAILED,
-                        Events.describe("(not run)", "JUnit knew this test and did not run it.", "")));
+        reportUnreported(
+                "", Outcome.FAILED, Events.describe("(not run)", "JUnit knew this test and did not run it.", ""));
     }
 
     /** Reports a test that was asked for and does not exist, with the reason if its class could not be loaded. */
@@ -90,33 +84,44 @@ final class Reporter implements TestExecutionListener {
 
     /**
      * A container that failed before its tests fails those that did not run; one that failed after them overrules the
-     * last that ran: nobody else would hear of it.
+     * last that ran, or was skipped; one that never got as far as a test counts as a test of its own: nobody else would
+     * hear of it.
      */
     private void containerFinished(TestIdentifier container, TestExecutionResult result) {
         String id = Names.discovered(container);
         if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
             if (selected.containsKey(id)) {
-                // A method without a single invocation.
-                forEachUnreported(id, (test, name) -> report(name, Outcome.PASSED, null));
+                // Nothing was shown by a method, or a repeated class, that ran no test at all.
+                reportUnreported(id, Outcome.SKIPPED, Events.describe("(skipped)", "it had no invocation", ""));
             }
             return;
         }
-        boolean[] any = {false};
-        forEachUnreported(id, (test, name) -> {
-            any[0] = true;
-            report(name, outcome(result), failure(result));
-        });
-        if (!any[0] && outcome(result) == Outcome.FAILED && Names.contains(id, lastId)) {
+        if (reportUnreported(id, outcome(result), failure(result)) || outcome(result) != Outcome.FAILED) {
+            return;
+        }
+        if (Names.contains(id, lastId)) {
             result.getThrowable().ifPresent(cause -> events.overruled(lastName, cause));
+        } else {
+            String name = name(container);
+            report(name, Outcome.FAILED, failure(result));
+            remember(container, name);
         }
     }
 
-    private void forEachUnreported(String container, BiConsumer<String, String> action) {
-        selected.forEach((id, name) -> {
+    /** Reports the selected tests in a container, or all if it is empty, that have no outcome; says whether any. */
+    private boolean reportUnreported(String container, Outcome outcome, Map<String, Object> failure) {
+        boolean any = false;
+        for (Map.Entry<String, String> test : selected.entrySet()) {
+            String id = test.getKey();
             if ((container.isEmpty() || Names.contains(container, id)) && reported.add(id)) {
-                action.accept(id, name);
+                any = true;
+                report(test.getValue(), outcome, failure);
+                // What fails after this test must find it, even if it never ran.
+                lastId = id;
+                lastName = test.getValue();
             }
-        });
+        }
+        return any;
     }
 
     private void report(String name, Outcome outcome, Map<String, Object> failure) {

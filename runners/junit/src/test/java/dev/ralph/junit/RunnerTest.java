@@ -76,7 +76,7 @@ final class RunnerTest {
                         numbers + "[2] FAILED",
                         "ManyTest#made[1] PASSED",
                         "ManyTest#made[2][1] PASSED",
-                        "ManyTest#none PASSED");
+                        "ManyTest#none SKIPPED");
     }
 
     @Test
@@ -101,6 +101,30 @@ final class RunnerTest {
 
         assertThat(outcomes(events)).containsExactly("BrokenAfterTest#a PASSED");
         assertThat(only(events, "overruled")).extracting(RunnerProcess::name).containsExactly("BrokenAfterTest#a");
+    }
+
+    @Test
+    void a_failure_after_all_tests_overrules_the_last_even_if_none_ran() throws Exception {
+        List<JsonNode> events = new RunnerProcess(folder)
+                .withTests("BrokenAfterTest#off", "BrokenAfterTest#none")
+                .start("run");
+
+        assertThat(outcomes(events)).containsExactly("BrokenAfterTest#off SKIPPED", "BrokenAfterTest#none SKIPPED");
+        assertThat(only(events, "overruled")).extracting(RunnerProcess::name).containsExactly("BrokenAfterTest#none");
+    }
+
+    @Test
+    void a_method_that_made_no_test_says_so() throws Exception {
+        List<JsonNode> events =
+                new RunnerProcess(folder).withTests("ManyTest#none").start("run");
+
+        assertThat(only(events, "finished").get(0).get("failure").get("message").asText())
+                .isEqualTo("it had no invocation");
+    }
+
+    @Test
+    void a_container_that_fails_beside_its_siblings_is_heard() throws Exception {
+        assertThat(run("ManyTest#half")).containsExactly("ManyTest#half[1] PASSED", "ManyTest#half[2] FAILED");
     }
 
     @Test
