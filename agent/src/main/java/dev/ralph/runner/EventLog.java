@@ -3,6 +3,7 @@ package dev.ralph.runner;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ralph.model.RalphException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +23,18 @@ record EventLog(List<JsonNode> events, List<String> doubts) {
         doubts = List.copyOf(doubts);
     }
 
-    /** Reads all whole lines; the last may still be in the writing. */
+    /** Reads all whole lines; the last may still be in the writing. What is no readable file is nothing but a doubt. */
     static EventLog read(Path file, String nonce) {
+        try {
+            return parse(UntrustedFile.read(file), nonce);
+        } catch (RalphException unreadable) {
+            return new EventLog(List.of(), List.of(unreadable.problems().get(0).what()));
+        }
+    }
+
+    private static EventLog parse(String text, String nonce) {
         List<JsonNode> events = new ArrayList<>();
-        List<String> doubts = new ArrayList<>();
-        String text = UntrustedFile.read(file);
+        Doubts doubts = new Doubts();
         List<String> lines =
                 text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
@@ -39,7 +47,7 @@ record EventLog(List<JsonNode> events, List<String> doubts) {
                 events.add(event.get());
             }
         }
-        return new EventLog(events, doubts);
+        return new EventLog(events, doubts.list());
     }
 
     private static Optional<JsonNode> parsed(String line) {

@@ -98,7 +98,7 @@ public final class JunitRunner implements Runner {
     }
 
     /** The command line of a JVM with the class path of the tests, in the folder of the project as Surefire has it. */
-    private List<String> command(String project, List<String> classPath) {
+    List<String> command(String project, List<String> classPath) {
         String folder = MavenBuild.inside(project);
         List<String> argv = new ArrayList<>(List.of("/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder, tools.java()));
         argv.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx512m"));
@@ -107,7 +107,8 @@ public final class JunitRunner implements Runner {
             argv.addAll(List.of("--add-opens", "java.base/jdk.internal.misc=ALL-UNNAMED"));
         }
         argv.addAll(List.of("-ea", "-Dbasedir=" + folder, "-cp"));
-        argv.add(String.join(":", classPath) + ":" + Toolchain.RUNNER_INSIDE);
+        // First, so that no class of the target can take the place of the runner's; it holds nothing else.
+        argv.add(Toolchain.RUNNER_INSIDE + ":" + String.join(":", classPath));
         argv.add("dev.ralph.junit.Main");
         return argv;
     }

@@ -12,12 +12,14 @@ import java.util.List;
  *
  * @param broken classes that could not be looked into, with the reason
  * @param ended whether the list is whole
+ * @param doubts why it cannot be trusted
  */
-record Listing(List<TestId> tests, List<String> broken, boolean ended) {
+record Listing(List<TestId> tests, List<String> broken, boolean ended, List<String> doubts) {
 
     Listing {
         tests = List.copyOf(tests);
         broken = List.copyOf(broken);
+        doubts = List.copyOf(doubts);
     }
 
     static Listing read(EventLog log) {
@@ -35,7 +37,7 @@ record Listing(List<TestId> tests, List<String> broken, boolean ended) {
                 default -> {}
             }
         }
-        return new Listing(tests, broken, ended);
+        return new Listing(tests, broken, ended, log.doubts());
     }
 
     /** What keeps this from being the list of all tests. */
@@ -43,6 +45,7 @@ record Listing(List<TestId> tests, List<String> broken, boolean ended) {
         String where = project.isEmpty() ? "the target" : project;
         String remedy = "see " + log;
         List<Problem> problems = new ArrayList<>();
+        doubts.forEach(doubt -> problems.add(new Problem(doubt, where, remedy)));
         broken.forEach(reason -> problems.add(new Problem("A test class cannot be loaded: " + reason, where, remedy)));
         if (!ended) {
             problems.add(new Problem("The tests of the target could not be listed.", where, remedy));

@@ -19,20 +19,30 @@ final class ReportReader {
     private final List<TestRun> runs = new ArrayList<>();
     private final List<FailureRecord> failures = new ArrayList<>();
     private final List<Leak> leaks = new ArrayList<>();
-    private final List<String> doubts;
+    private final Doubts doubts = new Doubts();
     private Schema schema = Schema.EMPTY;
     private boolean ended;
     private int finished;
 
     private ReportReader(List<TestId> asked, List<String> doubts) {
         this.asked = new HashSet<>(asked);
-        this.doubts = new ArrayList<>(doubts);
+        this.doubts.addAll(doubts);
     }
 
     static WorkerReport read(EventLog log, List<TestId> asked) {
         ReportReader reader = new ReportReader(asked, log.doubts());
-        log.events().forEach(reader::add);
-        return new WorkerReport(reader.runs, reader.failures, reader.leaks, reader.schema, reader.ended, reader.doubts);
+        log.events().forEach(reader::tryToAdd);
+        return new WorkerReport(
+                reader.runs, reader.failures, reader.leaks, reader.schema, reader.ended, reader.doubts.list());
+    }
+
+    /** An event that makes no sense is one more reason for doubt. */
+    private void tryToAdd(JsonNode event) {
+        try {
+            add(event);
+        } catch (IllegalArgumentException e) {
+            doubts.add("An event makes no sense: " + e.getMessage());
+        }
     }
 
     private void add(JsonNode event) {

@@ -17,7 +17,7 @@ import java.util.List;
 /** Files in a folder that sandboxed code may write to; it may have left a link, a pipe or something endless there. */
 final class UntrustedFile {
 
-    private static final int LARGEST = 256 << 20;
+    private static final int LARGEST = 64 << 20;
 
     private UntrustedFile() {}
 
@@ -39,7 +39,7 @@ final class UntrustedFile {
     /**
      * The content of a regular file; empty if there is none.
      *
-     * @throws RalphException when something else lies in its place
+     * @throws RalphException when something else lies in its place, or it is too large or cannot be read
      */
     static String read(Path file) {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -50,18 +50,24 @@ final class UntrustedFile {
         }
         try (InputStream in = Channels.newInputStream(
                 Files.newByteChannel(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-            return new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8);
+            byte[] content = in.readNBytes(LARGEST + 1);
+            if (content.length > LARGEST) {
+                throw refused("The target has made a file larger than 64 MiB.", file);
+            }
+            return new String(content, StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
             return "";
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw refused("A file that the target may write to cannot be read: " + e, file);
         }
     }
 
     private static RalphException replaced(Path file) {
+        return refused("The target has put something of its own in the place of a file of ralph.", file);
+    }
+
+    private static RalphException refused(String what, Path file) {
         return new RalphException(
-                "The target has put something of its own in the place of a file of ralph.",
-                file.toString(),
-                "look at what its build and its tests do to the folder /results");
+                what, file.toString(), "look at what its build and its tests do to the folder /results");
     }
 }

@@ -1,16 +1,19 @@
 package dev.ralph.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ralph.model.RalphException;
 import dev.ralph.model.Schema;
 import dev.ralph.model.TestId;
 import dev.ralph.model.TestRun;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,10 +121,58 @@ final class ReportReaderTest {
     }
 
     @Test
-    void a_link_in_the_place_of_the_events_is_refused() throws IOException {
+    void a_link_in_the_place_of_the_events_casts_doubt() throws IOException {
         Files.createSymbolicLink(folder.resolve("events"), Path.of("elsewhere"));
 
-        assertThatThrownBy(this::read).isInstanceOf(RalphException.class);
+        isNothingButDoubt(read());
+    }
+
+    @Test
+    void a_folder_in_the_place_of_the_events_casts_doubt() throws IOException {
+        Files.createDirectory(folder.resolve("events"));
+
+        isNothingButDoubt(read());
+    }
+
+    /** A pipe takes a process to make; to the reader this is the same. */
+    @Test
+    void a_socket_in_the_place_of_the_events_casts_doubt() throws IOException {
+        try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.bind(UnixDomainSocketAddress.of(folder.resolve("events")));
+
+            isNothingButDoubt(read());
+        }
+    }
+
+    @Test
+    void events_too_large_to_be_read_cast_doubt() throws IOException {
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("events").toFile(), "rw")) {
+            file.setLength((64L << 20) + 1);
+        }
+
+        isNothingButDoubt(read());
+    }
+
+    @Test
+    void twenty_doubts_are_enough() throws IOException {
+        lines.addAll(Collections.nCopies(1000, "garbage"));
+
+        assertThat(report().doubts()).hasSize(20);
+    }
+
+    @Test
+    void an_event_that_makes_no_sense_casts_doubt() throws IOException {
+        event("leak", "'id':'x.T#a','kind':'ODOUR','shape':'VALUE'");
+        event("started", "'id':' '");
+
+        assertThat(report().doubts()).hasSize(2);
+    }
+
+    private static void isNothingButDoubt(WorkerReport report) {
+        assertThat(report.doubts()).hasSize(1);
+        assertThat(report.ended()).isFalse();
+        assertThat(report.runs()).isEmpty();
     }
 
     private void event(String name, String more) {
