@@ -20,7 +20,7 @@ public interface Runner {
     /** Returns the command of one worker process inside a cell, and writes what it needs into {@code results}. */
     List<String> worker(Suite suite, WorkerRequest request);
 
-    /** Reads what a worker has reported so far, also while it runs; never trusts a line without the right nonce. */
+    /** Reads what a worker has reported so far, also while it runs; never trusts a line that the worker did not seal. */
     WorkerReport read(WorkerRequest request);
 
     /**
@@ -28,7 +28,7 @@ public interface Runner {
      *
      * @param results host folder mounted read-write at {@code /results} of the cell
      * @param number of this worker in its cell, from 0; names its files in {@code results}
-     * @param nonce that every event of this worker carries
+     * @param nonce the key with which this worker seals every event; nobody else may know it
      * @param tests in the order in which they run
      * @param fixtures false switches off the extensions that patterns registered, to see the fault come back
      * @param probe true also reports leaked state after each test and the schema at the end

@@ -49,7 +49,7 @@ final class ReportReaderTest {
     @Test
     void half_a_line_is_left_for_later() throws IOException {
         event("started", "'id':'x.T#a'");
-        write(String.join("\n", lines) + "\n{\"nonce\":\"n\",\"n\":1,\"eve");
+        write(String.join("\n", lines) + "\n0123 {\"n\":1,\"eve");
 
         WorkerReport report = read();
 
@@ -65,15 +65,43 @@ final class ReportReaderTest {
     }
 
     @Test
-    void lines_without_the_nonce_change_nothing_and_cast_doubt() throws IOException {
+    void lines_that_the_worker_did_not_seal_change_nothing_and_cast_doubt() throws IOException {
         event("started", "'id':'x.T#a'");
-        lines.add("{\"nonce\":\"guess\",\"n\":1,\"event\":\"finished\",\"id\":\"x.T#a\",\"outcome\":\"PASSED\"}");
+        String passed = "{\"n\":1,\"event\":\"finished\",\"id\":\"x.T#a\",\"outcome\":\"PASSED\"}";
+        lines.add(passed);
+        lines.add(Seal.with("guess").of(passed) + " " + passed);
         lines.add("garbage");
 
         WorkerReport report = report();
 
         assertThat(report.runs()).extracting(TestRun::outcome).containsExactly(TestRun.Outcome.UNFINISHED);
-        assertThat(report.doubts()).hasSize(2);
+        assertThat(report.doubts()).hasSize(3);
+    }
+
+    @Test
+    void a_seal_does_not_fit_another_outcome() throws IOException {
+        event("started", "'id':'x.T#a'");
+        event("finished", "'id':'x.T#a','outcome':'FAILED','ms':7");
+        lines.set(1, lines.get(1).replace("FAILED", "PASSED"));
+
+        assertThat(report().runs()).extracting(TestRun::outcome).containsExactly(TestRun.Outcome.UNFINISHED);
+        assertThat(report().doubts()).hasSize(1);
+    }
+
+    @Test
+    void a_copied_line_casts_doubt() throws IOException {
+        event("started", "'id':'x.T#a'");
+        lines.add(lines.get(0));
+
+        assertThat(report().runs()).hasSize(1);
+        assertThat(report().doubts()).hasSize(1);
+    }
+
+    /** The runner's own test has the same example. */
+    @Test
+    void a_seal_is_the_hmac_of_the_text() {
+        assertThat(Seal.with("key").of("The quick brown fox jumps over the lazy dog"))
+                .isEqualTo("f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd8");
     }
 
     @Test
@@ -176,9 +204,8 @@ final class ReportReaderTest {
     }
 
     private void event(String name, String more) {
-        lines.add("{'nonce':'n','n':%d,'event':'%s',%s}"
-                .formatted(number++, name, more)
-                .replace('\'', '"'));
+        String json = "{'n':%d,'event':'%s',%s}".formatted(number++, name, more).replace('\'', '"');
+        lines.add(Seal.with("n").of(json) + " " + json);
     }
 
     private WorkerReport report() throws IOException {

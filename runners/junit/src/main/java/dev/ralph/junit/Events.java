@@ -12,24 +12,30 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The file that tells the agent what happened: one JSON object a line, each with the nonce and a running number. */
+/**
+ * The file that tells the agent what happened: one event a line, as a seal, a space and a JSON object.
+ *
+ * <p>The object begins with {@code n}, the running number of its line. The seal is the HMAC-SHA256 of the object, in
+ * hexadecimal, with the nonce as its key. The nonce is never written here: whoever reads these lines, such as a test,
+ * learns nothing that lets it add a line or change one. Only code that searches the memory of this JVM could.
+ */
 final class Events implements Closeable {
 
     private static final int LONGEST_MESSAGE = 16_000;
     private static final int LONGEST_STACK = 64_000;
 
     private final OutputStream out;
-    private final String nonce;
+    private final Seal seal;
     private int number;
     private int tests;
 
-    private Events(OutputStream out, String nonce) {
+    private Events(OutputStream out, Seal seal) {
         this.out = out;
-        this.nonce = nonce;
+        this.seal = seal;
     }
 
     static Events to(Path file, String nonce) throws IOException {
-        return new Events(new FileOutputStream(file.toFile(), true), nonce);
+        return new Events(new FileOutputStream(file.toFile(), true), Seal.with(nonce));
     }
 
     void listed(String id) {
@@ -138,12 +144,12 @@ final class Events implements Closeable {
 
     private synchronized void write(Map<String, Object> event) {
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("nonce", nonce);
         line.put("n", number++);
         line.putAll(event);
         try {
             // One write a line: whoever reads meanwhile sees whole lines but for the last.
-            out.write((Json.write(line) + "\n").getBytes(StandardCharsets.US_ASCII));
+            String json = Json.write(line);
+            out.write((seal.of(json) + " " + json + "\n").getBytes(StandardCharsets.US_ASCII));
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
