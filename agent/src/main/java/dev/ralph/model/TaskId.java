@@ -2,10 +2,11 @@ package dev.ralph.model;
 
 import java.util.regex.Pattern;
 
-/** Identifies a task, such as {@code T1336} or {@code MOD-AUTH-002}: safe in paths and branch names. */
+/** Identifies a task, such as {@code T1336}, {@code MOD-AUTH-002} or {@code 26.1-04}: safe in paths and branch names. */
 public record TaskId(String value) implements Comparable<TaskId> {
 
-    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
+    private static final Pattern SHAPE =
+            Pattern.compile("(?!.*\\.lock$)[A-Za-z0-9](?:[A-Za-z0-9-]|\\.(?=[A-Za-z0-9])){0,63}");
 
     public TaskId {
         if (!SHAPE.matcher(value).matches()) {

@@ -68,7 +68,8 @@ public final class TaskFile {
                 keys,
                 criteria().stream().map(CriterionLine::criterion).toList(),
                 state,
-                failures.stream().mapToInt(entry -> entry.failure().times()).sum());
+                failures.stream().mapToInt(entry -> entry.failure().times()).sum(),
+                Optional.empty());
     }
 
     public Task task() {

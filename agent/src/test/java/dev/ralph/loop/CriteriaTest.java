@@ -78,7 +78,8 @@ class CriteriaTest {
                 Map.of(),
                 List.of(new Criterion(criterion, false)),
                 new StatusBlock(Optional.empty(), Map.of()),
-                0);
+                0,
+                Optional.empty());
         List<CellResult> after = List.of(passed(SQLITE_DECLARED), passed(MOCK_REVERSED_4));
         return Criteria.supported(
                 task,
