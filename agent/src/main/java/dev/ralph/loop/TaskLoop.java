@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Works one task: from its file to a proven commit, or to a truthful reason why there is none. */
@@ -61,10 +62,14 @@ public final class TaskLoop {
     private TaskResult work(Task task, TaskEntry entry) {
         String work = work(task);
         Checkpoints checkpoints = tools.checkpoints(task.id(), work);
-        String run = checkpoints.cutOff().orElseGet(() -> tools.newRun());
+        Optional<String> cutOff = checkpoints.cutOff();
+        String run = cutOff.orElseGet(tools::newRun);
         checkpoints.begin(run, work);
         try (Journal journal = tools.openJournal(task.id(), run)) {
             TaskRecord record = new TaskRecord(journal, checkpoints, entry, task, listener);
+            if (cutOff.isPresent()) {
+                record.warn("going on behind the finished steps of " + record.evidence());
+            }
             try {
                 TaskResult result = work(task, record);
                 checkpoints.forget();
@@ -98,7 +103,7 @@ public final class TaskLoop {
                 "\n",
                 task.title(),
                 task.goal(),
-                task.keys().toString(),
+                new TreeMap<>(task.keys()).toString(),
                 task.criteria().toString(),
                 String.valueOf(task.failures()),
                 outcome(task),
