@@ -23,10 +23,11 @@ import picocli.CommandLine.ParameterException;
         versionProvider = Main.Version.class,
         subcommands = {
             RunCommand.class,
+            VerifyCommand.class,
             MatrixCommand.class,
             StatusCommand.class,
             ShowCommand.class,
-            VerifyCommand.class
+            TaskCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {

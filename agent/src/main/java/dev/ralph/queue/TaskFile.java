@@ -9,6 +9,8 @@ import dev.ralph.model.StatusBlock;
 import dev.ralph.model.Task;
 import dev.ralph.model.TaskId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -108,6 +110,24 @@ public final class TaskFile {
     /** The failures that the file records, oldest first. */
     public List<PastFailure> history() {
         return failures.stream().map(PastFailure.Entry::failure).toList();
+    }
+
+    /** The text of every section, by its heading; not the status block, and not the failures. */
+    public Map<String, String> sections() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        sections.stream()
+                .filter(section -> failures.stream()
+                        .noneMatch(entry -> entry.section().heading().equals(section.heading())))
+                .filter(section ->
+                        block.filter(live -> section.contains(live.begin())).isEmpty())
+                .forEach(section -> texts.merge(
+                        lines.decode(
+                                        section.heading().start() + 2,
+                                        section.heading().end())
+                                .strip(),
+                        section.text(lines),
+                        (first, second) -> first + "\n\n" + second));
+        return Collections.unmodifiableMap(texts);
     }
 
     /**
