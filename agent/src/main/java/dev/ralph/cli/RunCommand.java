@@ -8,6 +8,7 @@ import dev.ralph.loop.TaskResult;
 import dev.ralph.loop.Tools;
 import dev.ralph.model.Problem;
 import dev.ralph.model.Status;
+import dev.ralph.plan.Limits;
 import dev.ralph.queue.FolderQueue;
 import dev.ralph.sandbox.Sandbox;
 import java.io.PrintWriter;
@@ -87,6 +88,7 @@ final class RunCommand implements Callable<Integer> {
                 Patterns.load(wiring.home().resolve("runners/junit")),
                 options.cellLimit(),
                 Budget.DEFAULT,
+                Limits.DEFAULT,
                 new Tools.Chance(InstantSource.system(), random));
         return new QueueLoop(
                 queue,

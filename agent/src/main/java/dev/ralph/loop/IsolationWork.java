@@ -64,9 +64,11 @@ final class IsolationWork {
 
     /** Repairs the tests by patterns, as long as the runs show something that one of them answers. */
     TaskResult repair(List<Step> steps) {
-        return run(steps, seen -> new Repair(
-                        seen.bench(), seen.matrix(), tools.patterns(), seen.schema(), seen.providers(), record)
-                .run(steps, seen.diagnosis().findings()));
+        return run(
+                steps,
+                seen -> new Repair(
+                                seen.bench(), seen.matrix(), tools.patterns(), seen.schema(), seen.providers(), record)
+                        .run(steps, seen.diagnosis().findings()));
     }
 
     /** Brings the branches of the children together; what they changed is proven again, as one change. */

@@ -1,6 +1,7 @@
 package dev.ralph.loop;
 
 import dev.ralph.loop.Family.Outcome;
+import dev.ralph.model.FailureClass;
 import dev.ralph.model.Status;
 import dev.ralph.model.Task;
 import dev.ralph.model.TaskId;
@@ -144,7 +145,10 @@ final class Parents {
         String fingerprint =
                 "fractal-partial-%d-of-%d".formatted(partial.failed().size(), partial.of());
         Failure failure = new Failure(
-                AT.format(clock.instant()), fingerprint, partial.sentence() + "\nSee the history of " + failed + ".");
+                AT.format(clock.instant()),
+                FailureClass.TASK,
+                fingerprint,
+                partial.sentence() + "\nSee the history of " + failed + ".");
         return queue.update(
                 id,
                 file -> file.withStatus(Status.FAILED, Map.of("REASON", partial.sentence() + ": " + failed))

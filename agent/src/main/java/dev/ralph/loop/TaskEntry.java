@@ -1,5 +1,6 @@
 package dev.ralph.loop;
 
+import dev.ralph.model.FailureClass;
 import dev.ralph.model.Status;
 import dev.ralph.model.TaskId;
 import dev.ralph.model.Verdict;
@@ -109,12 +110,11 @@ final class TaskEntry {
 
     /** Everything that a plan demands was shown, or a person said so. */
     void verified(String evidence) {
-        queue.update(
-                id, file -> outcome(file, Status.COMPLETE, Map.of("VERDICT", "PASSED", "EVIDENCE", evidence)));
+        queue.update(id, file -> outcome(file, Status.COMPLETE, Map.of("VERDICT", "PASSED", "EVIDENCE", evidence)));
     }
 
     void failed(Verdict verdict, String text, String evidence) {
-        Failure failure = new Failure(AT.format(clock.instant()), fingerprint(text), text);
+        Failure failure = new Failure(AT.format(clock.instant()), FailureClass.TASK, fingerprint(text), text);
         queue.update(id, file -> {
             Map<String, String> fields = new LinkedHashMap<>();
             fields.put("VERDICT", verdict.outcome().name());

@@ -43,11 +43,6 @@ public final class Planner {
         this.limits = limits;
     }
 
-    /** Returns the steps, or empty when only a model could say how to do this task. */
-    public Optional<List<Step>> plan(Task task) {
-        return isAboutIsolation(task) ? Optional.of(ISOLATION_STEPS) : Optional.empty();
-    }
-
     /** Decides between children, steps and a model. */
     public Decision decide(Brief brief) {
         Size size = Size.of(brief);

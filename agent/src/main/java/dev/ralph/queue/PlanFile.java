@@ -81,7 +81,7 @@ final class PlanFile {
         }
         StatusBlock state = state(block);
         Head keys = new Head(lines.all().get(0), id.map(TaskId::value).orElse(""), title, reader.keys());
-        TaskReader checks = new TaskReader(where, lines);
+        TaskReader checks = new TaskReader(where, lines, List.of());
         Ranking ranking = checks.ranking(keys, state);
         Map<String, String> others = checks.keys(keys);
         notes.addProblems(checks.problems());
@@ -130,7 +130,7 @@ final class PlanFile {
         if (block.isEmpty() && !marked) {
             return new StatusBlock(Optional.empty(), Map.of());
         }
-        TaskReader checks = new TaskReader(where, lines);
+        TaskReader checks = new TaskReader(where, lines, List.of());
         StatusBlock state = checks.state(block);
         notes.addProblems(checks.problems());
         return state;

@@ -2,6 +2,7 @@ package dev.ralph.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ralph.model.FailureClass;
 import dev.ralph.model.Status;
 import dev.ralph.model.TaskId;
 import dev.ralph.plan.Decision;
@@ -69,7 +70,7 @@ final class ParentsTest {
 
     private void fail(TaskId id, String fingerprint) {
         queue.update(
-                id, file -> file.withStatus(Status.FAILED, Map.of()).withFailure(new Failure("now", fingerprint, "x")));
+                id, file -> file.withStatus(Status.FAILED, Map.of()).withFailure(new Failure("now", FailureClass.TASK, fingerprint, "x")));
     }
 
     @Test
