@@ -1,18 +1,50 @@
 package dev.ralph.support;
 
 import dev.ralph.cli.Main;
+import dev.ralph.cli.Surroundings;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import picocli.CommandLine;
 
 /** Runs one command of the program in this JVM and keeps what it printed. */
 public record Ralph(int exitCode, String out, String err) {
 
     public static Ralph run(Object... arguments) {
+        return reading("", arguments);
+    }
+
+    /** Runs a command that finds a text on its standard input. */
+    public static Ralph reading(String input, Object... arguments) {
+        return reading(input.getBytes(StandardCharsets.UTF_8), arguments);
+    }
+
+    /** Runs a command that finds these bytes on its standard input. */
+    public static Ralph reading(byte[] input, Object... arguments) {
+        return run(new ByteArrayInputStream(input), Map.of(), arguments);
+    }
+
+    /** Runs a command with some variables of the environment set besides those that the tests have. */
+    public static Ralph with(Map<String, String> variables, Object... arguments) {
+        return run(new ByteArrayInputStream(new byte[0]), variables, arguments);
+    }
+
+    private static Ralph run(ByteArrayInputStream in, Map<String, String> variables, Object... arguments) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        // The configuration of whoever runs the tests must not decide how they end.
+        environment.put("XDG_CONFIG_HOME", "/nonexistent");
+        environment.remove("RALPH_CONFIG");
+        environment.putAll(variables);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine();
+        InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-15T07:21:23Z"));
+        CommandLine line = Main.commandLine(new Surroundings(in, environment, clock));
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         int exitCode =
