@@ -1,14 +1,18 @@
 package dev.ralph.cli;
 
+import dev.ralph.loop.Breaker;
+import dev.ralph.loop.Budget;
 import dev.ralph.model.RalphException;
 import dev.ralph.model.Status;
 import dev.ralph.model.Task;
 import dev.ralph.model.TaskId;
 import dev.ralph.queue.FolderQueue;
 import dev.ralph.queue.TaskClaim;
+import dev.ralph.queue.TaskFile;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +43,10 @@ final class RetryCommand implements Callable<Integer> {
     @Mixin
     private TaskOptions options = new TaskOptions();
 
-    @Option(names = "--force", description = "Also when it is COMPLETE or DECOMPOSED: its work is done a second time.")
+    @Option(names = "--force", description = {
+                "Also when it failed the same way three times, and when it is COMPLETE or DECOMPOSED: then its work is",
+                "done a second time."
+            })
     private boolean force;
 
     @Override
@@ -48,9 +55,11 @@ final class RetryCommand implements Callable<Integer> {
         FolderQueue queue = options.queue().queue();
         PrintWriter out = spec.commandLine().getOut();
         try (TaskClaim claim = TaskClaims.take(queue, id)) {
-            Task task = queue.find(claim.task()).orElseThrow().task();
+            TaskFile before = queue.find(claim.task()).orElseThrow();
+            Task task = before.task();
             refuseWhatNeedsNoRetry(task);
-            queue.update(id, file -> file.withStatus(Status.PENDING, fields(file.task())));
+            refuseOpenBreaker(before);
+            queue.update(id, file -> file.withStatus(Status.PENDING, fields(file)));
             out.println("%s is PENDING again (was %s)".formatted(id, task.status()));
             EarlierBranch.of(task, options.queue().folder())
                     .ifPresent(sentence -> out.println(Printable.text(sentence)));
@@ -73,12 +82,24 @@ final class RetryCommand implements Callable<Integer> {
         }
     }
 
+    /** What failed three times the same way fails a fourth time, unless a person knows better. */
+    private void refuseOpenBreaker(TaskFile file) {
+        Optional<String> refusal = Breaker.refusal(file.withStatus(Status.PENDING, fields(file)), Budget.DEFAULT);
+        if (refusal.isPresent()) {
+            throw new RalphException(
+                    "task %s would be refused again".formatted(file.task().id()),
+                    options.queue().folder().toString(),
+                    refusal.get());
+        }
+    }
+
     /** What an earlier run left in other fields would not be true of the next one. */
-    private static Map<String, String> fields(Task task) {
+    private Map<String, String> fields(TaskFile file) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("ATTEMPTS", "0");
+        fields.putAll(force ? Breaker.reset(file) : Map.of());
         for (String key : TaskFacts.OUTCOME) {
-            if (task.block().fields().containsKey(key)) {
+            if (file.task().block().fields().containsKey(key)) {
                 fields.put(key, "-");
             }
         }

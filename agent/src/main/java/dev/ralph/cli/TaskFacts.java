@@ -24,6 +24,11 @@ final class TaskFacts {
         return field(task, "BRANCH");
     }
 
+    /** What the task asks a person. */
+    static Optional<String> question(Task task) {
+        return field(task, "QUESTION");
+    }
+
     static Optional<String> field(Task task, String key) {
         return Optional.ofNullable(task.block().fields().get(key))
                 .filter(value -> !value.isBlank() && !value.equals("-"));

@@ -13,8 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -122,15 +125,21 @@ public record RunLog(String name, List<PastEvent> events, List<String> doubts) {
 
     /** The cells of a matrix of this run; empty when none ended. */
     public Optional<Cells> cells(String phase) {
-        List<PastEvent> cells = events.stream()
+        Map<String, Boolean> green = new LinkedHashMap<>();
+        events.stream()
                 .filter(event -> event.name().equals("CellFinished"))
                 .filter(event -> event.text("phase").equals(phase))
-                .toList();
-        int passed = (int) cells.stream()
-                .filter(event ->
-                        event.fields().path("cell").path("status").asText().equals("PASSED"))
-                .count();
-        return cells.isEmpty() ? Optional.empty() : Optional.of(new Cells(passed, cells.size()));
+                .map(event -> event.fields().path("cell"))
+                // A run that went on after it was cut off may have run a cell twice.
+                .forEach(cell -> green.put(identity(cell), cell.path("status").asText().equals("PASSED")));
+        int passed = (int) green.values().stream().filter(Boolean::booleanValue).count();
+        return green.isEmpty() ? Optional.empty() : Optional.of(new Cells(passed, green.size()));
+    }
+
+    private static String identity(JsonNode cell) {
+        return Stream.of("provider", "order", "seed", "workers", "round")
+                .map(part -> cell.path(part).asText())
+                .collect(Collectors.joining("/"));
     }
 
     private Optional<PastEvent> last(String event) {
