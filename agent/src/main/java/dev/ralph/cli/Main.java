@@ -33,6 +33,7 @@ import picocli.CommandLine.ParameterException;
             CheckCommand.class,
             RepairCommand.class,
             DoctorCommand.class,
+            VerifyCommand.class,
             MatrixCommand.class,
             ParseStatusCommand.class
         },
