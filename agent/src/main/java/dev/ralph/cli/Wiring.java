@@ -31,13 +31,13 @@ final class Wiring {
         this.err = err;
     }
 
-    /** Reads {@code ralph.home}, which the launcher sets, and the environment. */
     static Wiring fromProcess(PrintWriter err) {
         return of(Surroundings.ofProcess(), err);
     }
 
+    /** Puts it together from other surroundings than those of the process. */
     static Wiring of(Surroundings surroundings, PrintWriter err) {
-        Path home = Path.of(System.getProperty("ralph.home", "")).toAbsolutePath();
+        Path home = surroundings.home();
         if (!Files.isDirectory(home.resolve("runners"))) {
             throw new RalphException(
                     "the folder of ralph's runners is missing",

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ import picocli.CommandLine;
 public record Ralph(int exitCode, String out, String err) {
 
     public static Ralph run(Object... arguments) {
-        return reading("", arguments);
+        return run(home(), new byte[0], Map.of(), arguments);
     }
 
     /** Runs a command that finds a text on its standard input. */
@@ -27,28 +28,39 @@ public record Ralph(int exitCode, String out, String err) {
 
     /** Runs a command that finds these bytes on its standard input. */
     public static Ralph reading(byte[] input, Object... arguments) {
-        return run(new ByteArrayInputStream(input), Map.of(), arguments);
+        return run(home(), input, Map.of(), arguments);
     }
 
     /** Runs a command with some variables of the environment set besides those that the tests have. */
     public static Ralph with(Map<String, String> variables, Object... arguments) {
-        return run(new ByteArrayInputStream(new byte[0]), variables, arguments);
+        return run(home(), new byte[0], variables, arguments);
     }
 
-    private static Ralph run(ByteArrayInputStream in, Map<String, String> variables, Object... arguments) {
+    /** Runs a command of a ralph that is installed elsewhere, with a cache of its own there. */
+    public static Ralph at(Path home, Object... arguments) {
+        Map<String, String> variables = Map.of("RALPH_CACHE", home.resolve("cache").toString());
+        return run(home, new byte[0], variables, arguments);
+    }
+
+    private static Ralph run(Path home, byte[] input, Map<String, String> variables, Object... arguments) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         // The configuration of whoever runs the tests must not decide how they end.
         environment.put("XDG_CONFIG_HOME", "/nonexistent");
         environment.remove("RALPH_CONFIG");
         environment.putAll(variables);
+        InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-15T07:21:23Z"));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-15T07:21:23Z"));
-        CommandLine line = Main.commandLine(new Surroundings(in, environment, clock));
+        CommandLine line =
+                Main.commandLine(new Surroundings(home, new ByteArrayInputStream(input), environment, clock));
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         int exitCode =
                 line.execute(Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));
         return new Ralph(exitCode, out.toString(), err.toString());
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("ralph.home", "")).toAbsolutePath();
     }
 }
