@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +20,7 @@ class RunLogTest {
     @Test
     void what_a_journal_wrote_is_read_back() {
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-15T07:21:23Z"));
-        try (Journal journal = Journal.open(logs, TASK, clock, new Random(1))) {
+        try (Journal journal = Journal.open(logs, TASK, "run", clock)) {
             journal.record(new Event.RunStarted("T1", "ralph", "abc", "none", List.of()));
             journal.record(new Event.VerdictReached("FIXED", List.of("why")));
             journal.record(new Event.RunFinished("COMPLETE", 1.5));
