@@ -80,6 +80,9 @@ public sealed interface Event {
 
     record Committed(String branch, String commit, String subject) implements Event {}
 
+    /** A person is asked. */
+    record Asked(String question) implements Event {}
+
     /** Something odd that the run survived and a person should know. */
     record Warned(String text) implements Event {}
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the parts that a task names itself. */
 final class Parts {
@@ -57,8 +58,10 @@ final class Parts {
             return parts;
         }
         List<Part> rest = parts.subList(most - 1, parts.size());
+        boolean haveCriteria = rest.stream().anyMatch(part -> !part.criteria().isEmpty());
         List<String> criteria = rest.stream()
-                .flatMap(part -> part.criteria().stream())
+                .filter(part -> haveCriteria)
+                .flatMap(part -> part.criteria().isEmpty() ? Stream.of(part.title()) : part.criteria().stream())
                 .distinct()
                 .toList();
         String title = "%s, and %d more".formatted(rest.get(0).title(), rest.size() - 1);
