@@ -6,6 +6,7 @@ import dev.ralph.model.Problem;
 import dev.ralph.model.Task;
 import dev.ralph.provider.ProviderFiles;
 import dev.ralph.queue.FolderQueue;
+import dev.ralph.queue.Remainder;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -22,10 +23,12 @@ final class Check {
 
     private final Wiring wiring;
     private final FolderQueue queue;
+    private final Remainder remainder;
 
-    Check(Wiring wiring, FolderQueue queue) {
+    Check(Wiring wiring, QueueOptions options) {
         this.wiring = wiring;
-        this.queue = queue;
+        this.queue = options.queue();
+        this.remainder = options.remainder();
     }
 
     CheckReport report() {
@@ -36,7 +39,7 @@ final class Check {
         var read = tasks.need(queue::list);
         if (read.isPresent()) {
             listing = read.get();
-            leftAlone = queue.leftAlone();
+            leftAlone = remainder.leftAlone();
         }
         problems.put("tasks", joined(tasks.problems(), listing.problems()));
         problems.put("config", problems(wiring::config));

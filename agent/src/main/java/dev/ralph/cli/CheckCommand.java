@@ -45,7 +45,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException {
         PrintWriter out = spec.commandLine().getOut();
         Wiring wiring = Wiring.of(main.surroundings(), spec.commandLine().getErr());
-        CheckReport report = new Check(wiring, options.queue()).report();
+        CheckReport report = new Check(wiring, options).report();
         if (json) {
             out.println(report.json());
         } else {

@@ -6,7 +6,7 @@ import dev.ralph.loop.Tools;
 import dev.ralph.model.Problem;
 import dev.ralph.provider.ProviderConfig;
 import dev.ralph.provider.Providers;
-import dev.ralph.queue.FolderQueue;
+import dev.ralph.queue.Remainder;
 import dev.ralph.runner.Toolchain;
 import dev.ralph.sandbox.Programs;
 import dev.ralph.sandbox.Sandbox;
@@ -23,13 +23,13 @@ import java.util.function.Supplier;
 final class Doctor {
 
     private final Wiring wiring;
-    private final FolderQueue queue;
+    private final Remainder remainder;
     private final Tools.Folders folders;
     private final List<Fact> facts = new ArrayList<>();
 
-    Doctor(Wiring wiring, FolderQueue queue, Tools.Folders folders) {
+    Doctor(Wiring wiring, Remainder remainder, Tools.Folders folders) {
         this.wiring = wiring;
-        this.queue = queue;
+        this.remainder = remainder;
         this.folders = folders;
     }
 
@@ -122,7 +122,7 @@ final class Doctor {
     private void leftovers() {
         Preflight preflight = new Preflight();
         String stale = preflight
-                .need(() -> String.join(", ", queue.staleClaims()))
+                .need(() -> String.join(", ", remainder.staleClaims()))
                 .map(ids -> ids.isEmpty() ? "none" : ids + "; the next run takes them over")
                 .orElse("");
         facts.add(new Fact("claims of processes that are gone", stale, preflight.problems()));

@@ -48,7 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Wiring wiring = Wiring.of(main.surroundings(), spec.commandLine().getErr());
         Tools.Folders folders = new Tools.Folders(options.folder(), logs.folder(options), wiring.cache());
-        List<Fact> facts = new Doctor(wiring, options.queue(), folders).facts();
+        List<Fact> facts = new Doctor(wiring, options.remainder(), folders).facts();
         if (json) {
             out.println(json(facts));
         } else {

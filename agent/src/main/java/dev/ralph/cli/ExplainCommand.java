@@ -34,7 +34,7 @@ final class ExplainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Wiring wiring = Wiring.of(main.surroundings(), spec.commandLine().getErr());
         Explanation explanation =
-                new Explanation(file, options.queue().queue(), wiring.config().budget());
+                new Explanation(file, options.queue(), wiring.config().budget());
         explanation.sentences().forEach(sentence -> out.println(Printable.text(sentence)));
         return ExitCode.DONE.number();
     }

@@ -21,13 +21,15 @@ final class Explanation {
     private final TaskFile file;
     private final Task task;
     private final FolderQueue queue;
+    private final boolean isHeld;
     private final Budget budget;
     private final Map<TaskId, Task> others;
 
-    Explanation(TaskFile file, FolderQueue queue, Budget budget) {
+    Explanation(TaskFile file, QueueOptions options, Budget budget) {
         this.file = file;
         this.task = file.task();
-        this.queue = queue;
+        this.queue = options.queue();
+        this.isHeld = options.remainder().isHeld(task.id());
         this.budget = budget;
         this.others = queue.list().tasks().stream().collect(Collectors.toMap(Task::id, Function.identity()));
     }
@@ -46,10 +48,10 @@ final class Explanation {
 
     private Optional<String> place() {
         return switch (task.status()) {
-            case PENDING -> Optional.of(queue.isHeld(task.id()) ? "A living process works it now." : order());
+            case PENDING -> Optional.of(isHeld ? "A living process works it now." : order());
             case IN_PROGRESS ->
                 Optional.of(
-                        queue.isHeld(task.id())
+                        isHeld
                                 ? "A living process works it now."
                                 : "The process that worked it is gone; the next run goes on with it.");
             case DECOMPOSED -> Optional.of("It was split; its children are worked instead, and it follows them.");

@@ -13,10 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Who works which task, as one file per claim that names the process and when it started.
@@ -50,19 +50,10 @@ final class Claims {
 
     /** Ids of all tasks that living processes have. */
     Set<String> held() {
-        return ids(true);
-    }
-
-    /** Ids of all claims that nobody has any more. */
-    Set<String> stale() {
-        return ids(false);
-    }
-
-    private Set<String> ids(boolean held) {
-        Set<String> ids = new TreeSet<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "[!.]*")) {
+        Set<String> ids = new HashSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
-                if (isHeld(file) == held) {
+                if (isHeld(file)) {
                     ids.add(file.getFileName().toString());
                 }
             }

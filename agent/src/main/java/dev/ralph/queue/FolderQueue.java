@@ -109,21 +109,6 @@ public final class FolderQueue {
         return claims.take(id);
     }
 
-    /** Whether a living process has the task. */
-    public boolean isHeld(TaskId id) {
-        return claims.held().contains(id.value());
-    }
-
-    /** The ids in claims of processes that are gone; the next claim of each takes it over. */
-    public Set<String> staleClaims() {
-        return claims.stale();
-    }
-
-    /** The files in the folder that are not meant as tasks. */
-    public List<Path> leftAlone() {
-        return folder.leftAlone();
-    }
-
     public Optional<TaskFile> find(TaskId id) {
         return folder.find(id).map(TaskFolder.Entry::content);
     }

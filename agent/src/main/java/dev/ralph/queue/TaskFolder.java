@@ -72,28 +72,6 @@ final class TaskFolder {
                         .findFirst());
     }
 
-    /** Returns the files that lie here and are not meant as tasks; hidden ones are nobody's business. */
-    List<Path> leftAlone() {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .filter(file -> !isTask(file))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private static boolean isTask(Path file) {
-        try {
-            return file.getFileName().toString().endsWith(".md") && isMeantAsTask(file, bytes(file));
-        } catch (RalphException e) {
-            // It is among the problems; what cannot be read may be a task.
-            return true;
-        }
-    }
-
     private List<Path> markdown() {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(".md"))
@@ -101,17 +79,13 @@ final class TaskFolder {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw unreadable(e);
+            throw new RalphException(
+                    List.of(new Problem(
+                            "the task folder cannot be read: " + e,
+                            folder.toString(),
+                            "create it, or name another with --tasks")),
+                    e);
         }
-    }
-
-    private RalphException unreadable(IOException e) {
-        return new RalphException(
-                List.of(new Problem(
-                        "the task folder cannot be read: " + e,
-                        folder.toString(),
-                        "create it, or name another with --tasks")),
-                e);
     }
 
     /** Returns the task in a file, or nothing when the file is not meant as one. */
@@ -135,7 +109,7 @@ final class TaskFolder {
         }
     }
 
-    private static boolean isMeantAsTask(Path path, byte[] bytes) {
+    static boolean isMeantAsTask(Path path, byte[] bytes) {
         String name = path.getFileName().toString();
         if (ID_AS_NAME
                 .matcher(name.substring(0, name.length() - ".md".length()))
