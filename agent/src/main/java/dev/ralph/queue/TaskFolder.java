@@ -109,7 +109,7 @@ final class TaskFolder {
         }
     }
 
-    private static boolean isMeantAsTask(Path path, byte[] bytes) {
+    static boolean isMeantAsTask(Path path, byte[] bytes) {
         String name = path.getFileName().toString();
         if (ID_AS_NAME
                 .matcher(name.substring(0, name.length() - ".md".length()))
