@@ -50,7 +50,7 @@ final class AtomicFile {
     }
 
     /** Removes what killed processes left behind in the middle of a replacement; what a living one has stays. */
-    static void sweep(Path folder) throws IOException {
+    static void sweep(Path folder) {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
             for (Path leftover : leftovers) {
                 String name = leftover.getFileName().toString();
@@ -59,8 +59,9 @@ final class AtomicFile {
                     Files.deleteIfExists(leftover);
                 }
             }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
+        } catch (IOException | DirectoryIteratorException e) {
+            // A leftover that stays is ugly and harms nobody.
+            return;
         }
     }
 
