@@ -1,5 +1,6 @@
 package dev.ralph.loop;
 
+import dev.ralph.model.FailureClass;
 import dev.ralph.model.Status;
 import dev.ralph.model.TaskId;
 import dev.ralph.model.Verdict;
@@ -73,7 +74,7 @@ final class TaskEntry {
 
     void failed(Verdict verdict, String evidence) {
         String text = verdict.outcome() + "\n" + String.join("\n", verdict.reasons());
-        Failure failure = new Failure(AT.format(clock.instant()), fingerprint(text), text);
+        Failure failure = new Failure(AT.format(clock.instant()), FailureClass.TASK, fingerprint(text), text);
         queue.update(id, file -> {
             Map<String, String> fields = new LinkedHashMap<>();
             fields.put("VERDICT", verdict.outcome().name());
