@@ -61,8 +61,9 @@ final class AnswerCommand implements Callable<Integer> {
             String question = question(queue.find(claim.task()).orElseThrow().task());
             String at = AT.format(main.surroundings().clock().instant());
             Answer answer = new Answer(at, question, text);
-            queue.update(id, file -> file.withAnswer(answer)
-                    .withStatus(Status.PENDING, Map.of("QUESTION", "-", "REASON", "-")));
+            queue.update(
+                    id,
+                    file -> file.withAnswer(answer).withStatus(Status.PENDING, Map.of("QUESTION", "-", "REASON", "-")));
             spec.commandLine().getOut().println(Printable.text("answered: " + question));
             spec.commandLine().getOut().println("%s is PENDING again".formatted(id));
         }

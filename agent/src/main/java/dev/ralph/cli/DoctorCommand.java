@@ -52,7 +52,8 @@ final class DoctorCommand implements Callable<Integer> {
         if (json) {
             out.println(json(facts));
         } else {
-            int width = facts.stream().mapToInt(fact -> fact.name().length()).max().orElse(0);
+            int width =
+                    facts.stream().mapToInt(fact -> fact.name().length()).max().orElse(0);
             facts.forEach(fact -> fact.lines(width).forEach(line -> out.println(Printable.text(line))));
         }
         return (isFine(facts) ? ExitCode.DONE : ExitCode.USAGE).number();

@@ -43,7 +43,9 @@ final class RetryCommand implements Callable<Integer> {
     @Mixin
     private TaskOptions options = new TaskOptions();
 
-    @Option(names = "--force", description = {
+    @Option(
+            names = "--force",
+            description = {
                 "Also when it failed the same way three times, and when it is COMPLETE or DECOMPOSED: then its work is",
                 "done a second time."
             })

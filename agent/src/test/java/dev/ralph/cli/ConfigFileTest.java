@@ -35,8 +35,7 @@ class ConfigFileTest {
 
     @Test
     void every_setting_is_read() {
-        Config config = read(
-                """
+        Config config = read("""
                 budget: {attempts: 5, task: 1h30m, run: 1d, calls: 200, tokens: 3000000, money: 2.50}
                 fractal:
                   files: 6
@@ -62,8 +61,7 @@ class ConfigFileTest {
 
     @Test
     void all_problems_are_told_at_once_with_their_lines() {
-        List<Problem> problems = problems(
-                """
+        List<Problem> problems = problems("""
                 budget:
                   attempts: none
                   task: 90
@@ -102,10 +100,13 @@ class ConfigFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"budget: [", "a: b: c", "- one", "just text", "sandbox: auto\nsandbox: none\n", "a: 1\n---\nb: 2"})
+    @ValueSource(
+            strings = {"budget: [", "a: b: c", "- one", "just text", "sandbox: auto\nsandbox: none\n", "a: 1\n---\nb: 2"
+            })
     void what_is_no_list_of_settings_is_refused_with_a_place(String text) {
-        assertThat(problems(text)).isNotEmpty().allSatisfy(problem -> assertThat(problem.where())
-                .matches("config:\\d+"));
+        assertThat(problems(text))
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem.where()).matches("config:\\d+"));
     }
 
     @Test
@@ -121,7 +122,8 @@ class ConfigFileTest {
 
     @Test
     void only_a_file_that_was_named_must_exist() {
-        assertThat(ConfigFile.load(Map.of("XDG_CONFIG_HOME", folder.toString()))).isEqualTo(Config.DEFAULT);
+        assertThat(ConfigFile.load(Map.of("XDG_CONFIG_HOME", folder.toString())))
+                .isEqualTo(Config.DEFAULT);
 
         assertThatThrownBy(() -> ConfigFile.load(
                         Map.of("RALPH_CONFIG", folder.resolve("missing.yaml").toString())))

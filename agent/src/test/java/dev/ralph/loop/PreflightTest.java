@@ -7,10 +7,10 @@ import dev.ralph.model.Provider;
 import dev.ralph.model.RalphException;
 import dev.ralph.provider.ProviderConfig;
 import dev.ralph.provider.Providers;
+import dev.ralph.provider.ServerAddress;
 import dev.ralph.sandbox.Command;
 import dev.ralph.sandbox.Finished;
 import dev.ralph.sandbox.Sandbox;
-import dev.ralph.provider.ServerAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +60,9 @@ class PreflightTest {
         assertThat(preflight.problems()).isEmpty();
 
         preflight.providers(providers(), List.of(MOCK, SERVER));
-        assertThat(preflight.problems()).singleElement().satisfies(problem -> assertThat(problem.what())
-                .contains("provider server cannot be had"));
+        assertThat(preflight.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).contains("provider server cannot be had"));
     }
 
     @Test
@@ -79,8 +80,9 @@ class PreflightTest {
     void a_folder_without_room_is_a_problem() {
         preflight.folder("logs", folder, Long.MAX_VALUE);
 
-        assertThat(preflight.problems()).singleElement().satisfies(problem -> assertThat(problem.what())
-                .contains("MiB free"));
+        assertThat(preflight.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).contains("MiB free"));
     }
 
     private Providers providers() {
@@ -88,8 +90,7 @@ class PreflightTest {
         return new Providers(
                 List.of(
                         new ProviderConfig.Mock(MOCK),
-                        new ProviderConfig.Postgresql(
-                                SERVER, ProviderConfig.Mode.SERVER, "none", Optional.of(nobody))),
+                        new ProviderConfig.Postgresql(SERVER, ProviderConfig.Mode.SERVER, "none", Optional.of(nobody))),
                 new UnusedSandbox(),
                 folder,
                 Map.of());
