@@ -19,6 +19,8 @@ final class LineJudge {
     private static final Pattern EXPECTATION = Pattern.compile(
             "(?i)\\b(?:expect|should|must|returns?|outputs?|prints?|shows?|zero|none|no|\\d+)|=>|->|→|≥|>=");
 
+    private static final Pattern UP_TO_DATE = Pattern.compile("(?m)^make.*(?:is up to date\\.|Nothing to be done for)");
+
     private final LineRun run;
 
     LineJudge(LineRun run) {
@@ -65,7 +67,14 @@ final class LineJudge {
         if (!run.endedWell()) {
             return failedOrShown(tests);
         }
-        Optional<String> doubt = Stream.of(run.hiddenShell(), unrunTests(), turnedRound(), swallowed(), ranNothing())
+        Optional<String> doubt = Stream.of(
+                        run.hiddenShell(),
+                        unrunTests(),
+                        turnedRound(),
+                        swallowed(),
+                        ranNothing(),
+                        noTests(),
+                        upToDate())
                 .flatMap(Optional::stream)
                 .findFirst();
         return doubt.map(Ruling::noEvidence)
@@ -166,6 +175,25 @@ final class LineJudge {
         boolean ran = run.places().stream()
                 .filter(place -> run.ran(place) && place.canFail() && !place.condition() && !place.substitution())
                 .anyMatch(place -> place.pipeline().elements().stream().allMatch(Script.Element::isSimple));
-        return ran ? Optional.empty() : Optional.of("nothing ran in it that could have failed");
+        boolean ended = run.places().stream()
+                .filter(place -> place.statement() == run.script().statements().size() - 1)
+                .anyMatch(run::ran);
+        return ran && ended ? Optional.empty() : Optional.of("nothing ran in it that could have failed");
+    }
+
+    /** A program of the project may run tests without its name saying so. */
+    private Optional<String> noTests() {
+        TestProgram.Counts counts = TestProgram.anyCounts(run.output());
+        boolean doubtful = counts.failed() > 0 || (counts.others() > 0 && counts.summaries() == 0);
+        return run.testSteps().isEmpty() && doubtful
+                ? Optional.of("its output tells of tests that failed, or of none that ran")
+                : Optional.empty();
+    }
+
+    private Optional<String> upToDate() {
+        return run.steps().stream().anyMatch(step -> step.program().name().equals("make"))
+                        && UP_TO_DATE.matcher(run.output()).find()
+                ? Optional.of("make had nothing to do")
+                : Optional.empty();
     }
 }

@@ -73,6 +73,11 @@ record LineRun(Script script, List<Place> places, List<Step> steps, Trace trace,
         return trace.ran(place.pipeline().id());
     }
 
+    /** How often a pipeline ran. */
+    int rounds(Place place) {
+        return trace.of(place.pipeline().id()).size();
+    }
+
     /** Whether a pipeline that ran ended with another status than 0 at least once. */
     boolean failed(Place place) {
         return trace.of(place.pipeline().id()).stream().anyMatch(note -> note.status() != 0 && !readerLeft(note));

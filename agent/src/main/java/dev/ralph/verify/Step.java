@@ -89,7 +89,12 @@ record Step(
         if (status >= NOT_EXECUTABLE || output.contains("No module named " + program.name())) {
             return Ruling.noEvidence("%s did not run (exit code %d)".formatted(program.name(), status));
         }
-        if (counts.failed() > 0 || (form == TestProgram.PYTEST && status == 1)) {
+        if (form == TestProgram.PYTEST && status > 1) {
+            return Ruling.noEvidence("%s could not run its tests (exit code %d)".formatted(program.name(), status));
+        }
+        // Its output may be out of sight; but a redirection that the shell could not open ends with 1 as well.
+        boolean pytestSaysNo = form == TestProgram.PYTEST && status == 1 && !element.redirected();
+        if (counts.failed() > 0 || pytestSaysNo) {
             return Ruling.failed("%s: %d tests failed, %d passed (exit code %d)"
                     .formatted(program.name(), counts.failed(), counts.passed(), status));
         }

@@ -215,6 +215,9 @@ public record Program(String name, List<Word> arguments) {
         if (name.equals("exit")) {
             return operand().isEmpty() || operand().equals("0");
         }
+        if (isSearch() && (hasOption('v', "invert-match") || hasOption('L', "files-without-match"))) {
+            return true;
+        }
         if (READERS.contains(name)) {
             return operandsOfReader() == 0;
         }
@@ -225,11 +228,6 @@ public record Program(String name, List<Word> arguments) {
         }
         boolean asks = hasOption('q', "quiet") || has("--exit-code");
         return name.equals("git") && GIT_SHOWS.contains(operand()) && !asks;
-    }
-
-    /** Whether it only passes on or counts what comes in. */
-    public boolean isFilter() {
-        return (READERS.contains(name) && operandsOfReader() == 0) || name.equals("sed") || name.equals("awk");
     }
 
     private long operandsOfReader() {
