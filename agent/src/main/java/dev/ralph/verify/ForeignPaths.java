@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Absolute paths of another machine, replaced by those of the project where only one reading makes sense.
@@ -96,7 +97,7 @@ final class ForeignPaths {
                 for (Word word : element.words()) {
                     boolean isText = program.isEcho() && program.arguments().contains(word);
                     if (word.substitutions().isEmpty() && !isText && !patterns.contains(word)) {
-                        find(source, word, all);
+                        find(source, program, word, all);
                     }
                 }
             }
@@ -105,10 +106,10 @@ final class ForeignPaths {
         return all;
     }
 
-    private static void find(String source, Word word, List<Found> all) {
+    private static void find(String source, Program program, Word word, List<Found> all) {
         String value = word.value();
         boolean isText = value.chars().anyMatch(Character::isWhitespace);
-        if ((isText && (HOME_INSIDE.matcher(value).find() || isForeign(value)))
+        if ((isText && (HOME_INSIDE.matcher(value).find() || isForeign(value) || holdsForeign(program, value)))
                 || HOME.matcher(value).find()) {
             // A path that cannot be taken out of its word is no path of the project.
             all.add(new Found(word.start(), word.end(), NOWHERE));
@@ -122,6 +123,12 @@ final class ForeignPaths {
                 all.add(new Found(paths.start(), paths.end(), paths.group()));
             }
         }
+    }
+
+    /** Whether a condition asks about a path of another machine. */
+    private static boolean holdsForeign(Program program, String value) {
+        return program.name().equals("[[")
+                && Stream.of(value.split("[\\s\"']+")).anyMatch(ForeignPaths::isForeign);
     }
 
     private static boolean isForeign(String path) {

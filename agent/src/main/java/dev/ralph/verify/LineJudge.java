@@ -38,9 +38,18 @@ final class LineJudge {
         }
         List<Statement> statements = script.statements();
         List<Script.Pipeline> last = statements.get(statements.size() - 1).pipelines();
-        return printsNumber(last.get(last.size() - 1))
-                ? Optional.of("it prints a number that nothing judges")
-                : Optional.empty();
+        Script.Pipeline deciding = last.get(last.size() - 1);
+        if (printsNumber(deciding)) {
+            return Optional.of("it prints a number that nothing judges");
+        }
+        boolean shows = deciding.elements().stream()
+                .allMatch(element -> element.isSimple() && Program.of(element).isDisplay());
+        if (shows && last.size() == 1) {
+            return Optional.of("it only shows something, for a person to judge");
+        }
+        Program program = Program.of(deciding.last());
+        boolean prints = program.readsItsProgram() && Program.onlyPrints(String.join("\n", script.documents()));
+        return prints ? Optional.of("the program in it only prints") : Optional.empty();
     }
 
     private static boolean printsNumber(Script.Pipeline pipeline) {
@@ -99,13 +108,9 @@ final class LineJudge {
                 return found;
             }
         }
-        long summaries = ran.stream()
-                .map(step -> step.tests().orElseThrow().counts(step.output()).summaries())
-                .mapToInt(Integer::intValue)
-                .max()
-                .orElse(0);
-        boolean shared = ran.stream().map(Step::output).distinct().count() < ran.size();
-        return shared && summaries < ran.size()
+        List<Step> shared = ran.stream().filter(step -> step.own().isEmpty()).toList();
+        boolean enough = shared.stream().allMatch(step -> step.counts().summaries() >= shared.size());
+        return !enough
                 ? Optional.of(Ruling.noEvidence("not each of its %d test runs shows tests".formatted(ran.size())))
                 : Optional.of(rulings.get(0));
     }

@@ -55,6 +55,10 @@ final class VerifyLinesTest {
                     assertThat(outcome)
                             .as("%s%n%s", line.get("why").asText(), task.commands())
                             .isEqualTo(line.get("expect").asText());
+                    if (line.has("tests")) {
+                        assertThat(task.commands().get(0).testsPassed())
+                                .isEqualTo(line.get("tests").asInt());
+                    }
                     if (line.has("notes")) {
                         assertThat(task.commands().get(0).notes())
                                 .containsExactly(line.get("notes").asText());
