@@ -4,12 +4,16 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Arrays;
+import java.util.UUID;
 
 /** Replaces a file so that whoever looks, at any moment and after any crash, sees the old one or the new one. */
 final class AtomicFile {
@@ -36,6 +40,40 @@ final class AtomicFile {
             return true;
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * Creates a file with all its bytes.
+     *
+     * @return false when there is one of this name already; then nothing was changed
+     */
+    static boolean create(Path file, byte[] bytes) throws IOException {
+        Path temporary = file.resolveSibling(".ralph-" + UUID.randomUUID() + ".tmp");
+        try {
+            write(temporary, bytes);
+            boolean created = named(temporary, file);
+            syncFolder(file);
+            return created;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Gives a file a name that nothing has yet; a second name is refused by the file system where a move is not. */
+    private static boolean named(Path temporary, Path file) throws IOException {
+        try {
+            Files.createLink(file, temporary);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // This file system has no links; a look before the move is all that is left.
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            return true;
         }
     }
 

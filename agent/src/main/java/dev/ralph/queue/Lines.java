@@ -33,7 +33,7 @@ final class Lines {
             int feed = text.indexOf('\n', start);
             int next = feed < 0 ? text.length() : feed + 1;
             int end = feed < 0 ? next : feed;
-            if (end > start && text.charAt(end - 1) == '\r') {
+            if (feed >= 0 && end > start && text.charAt(end - 1) == '\r') {
                 end--;
             }
             String line = text.substring(start, end);
