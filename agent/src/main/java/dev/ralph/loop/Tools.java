@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** What the loop works with; put together once by the command line. */
 public record Tools(
@@ -35,7 +36,13 @@ public record Tools(
      * @param logs what happened, per task and run
      * @param cache downloads, templates and work folders
      */
-    public record Folders(Path tasks, Path logs, Path cache) {}
+    public record Folders(Path tasks, Path logs, Path cache) {
+
+        /** Whether a file is of those that runs write: tasks, logs, claims and steps. */
+        boolean areOurs(Path file) {
+            return Stream.of(tasks, logs, tasks.resolveSibling(".ralph")).anyMatch(file::startsWith);
+        }
+    }
 
     /** What differs from run to run: the time and the random numbers. */
     public record Chance(InstantSource clock, RandomGenerator random) {}
