@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "answer",
         description = {
-            "Writes the answer to the question of a BLOCKED task into its file and sets the task to PENDING, so that the",
-            "next run goes on with it."
+            "Answers the question that a task is blocked by.",
+            "The answer is written into the file of the task, which is PENDING then: the next run goes on with it."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -61,8 +61,9 @@ final class AnswerCommand implements Callable<Integer> {
             String question = question(queue.find(claim.task()).orElseThrow().task());
             String at = AT.format(main.surroundings().clock().instant());
             Answer answer = new Answer(at, question, text);
-            queue.update(id, file -> file.withAnswer(answer)
-                    .withStatus(Status.PENDING, Map.of("QUESTION", "-", "REASON", "-")));
+            queue.update(
+                    id,
+                    file -> file.withAnswer(answer).withStatus(Status.PENDING, Map.of("QUESTION", "-", "REASON", "-")));
             spec.commandLine().getOut().println(Printable.text("answered: " + question));
             spec.commandLine().getOut().println("%s is PENDING again".formatted(id));
         }

@@ -82,7 +82,9 @@ final class Check {
                     .forEach(file -> prompt(file, problems));
         } catch (IOException e) {
             problems.add(new Problem(
-                    "the folder of prompts cannot be read: " + e, folder.toString(), "restore it, or allow reading it"));
+                    "the folder of prompts cannot be read: " + e,
+                    folder.toString(),
+                    "restore it, or allow reading it"));
         }
         return problems;
     }

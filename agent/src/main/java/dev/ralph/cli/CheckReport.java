@@ -29,7 +29,8 @@ record CheckReport(int tasks, Map<String, List<Problem>> problems, List<String> 
         warnings.forEach(warning -> lines.add("warning: " + warning));
         leftAlone.forEach(file -> lines.add("no task, left alone: " + file));
         int count = problems.values().stream().mapToInt(List::size).sum();
-        lines.add("%d %s, %s".formatted(tasks, tasks == 1 ? "task" : "tasks", count == 0 ? "no problem" : total(count)));
+        lines.add(
+                "%d %s, %s".formatted(tasks, tasks == 1 ? "task" : "tasks", count == 0 ? "no problem" : total(count)));
         return lines;
     }
 

@@ -37,15 +37,15 @@ final class Doctor {
         programs();
         Config config = need("config", this::config, this::told).orElse(Config.DEFAULT);
         config.values().forEach((key, value) -> facts.add(Fact.of("config " + key, value)));
-        Optional<Sandbox> sandbox =
-                need("sandbox", () -> Sandboxes.choose(config.sandbox()), Sandbox::name);
-        sandbox.ifPresent(box ->
-                box.notEnforced().forEach(weakness -> facts.add(Fact.of("sandbox cannot enforce", weakness))));
+        Optional<Sandbox> sandbox = need("sandbox", () -> Sandboxes.choose(config.sandbox()), Sandbox::name);
+        sandbox.ifPresent(
+                box -> box.notEnforced().forEach(weakness -> facts.add(Fact.of("sandbox cannot enforce", weakness))));
         providers(sandbox);
         need(
                 "patterns",
                 () -> Patterns.load(wiring.home().resolve("runners/junit")),
-                patterns -> "%d in runners/junit/patterns".formatted(patterns.all().size()));
+                patterns ->
+                        "%d in runners/junit/patterns".formatted(patterns.all().size()));
         folders();
         leftovers();
         return List.copyOf(facts);
@@ -54,8 +54,7 @@ final class Doctor {
     private void programs() {
         Path home = Path.of(System.getProperty("java.home"));
         boolean isJdk = Files.isExecutable(home.resolve("bin/javac"));
-        Problem noJdk =
-                new Problem("this Java cannot compile", home.toString(), "set JAVA_HOME to a JDK 17 or newer");
+        Problem noJdk = new Problem("this Java cannot compile", home.toString(), "set JAVA_HOME to a JDK 17 or newer");
         facts.add(new Fact("java", Runtime.version() + " in " + home, isJdk ? List.of() : List.of(noJdk)));
         need("maven and runner", wiring::toolchain, Doctor::maven);
         facts.add(Fact.of(
@@ -77,8 +76,8 @@ final class Doctor {
     }
 
     private void providers(Optional<Sandbox> sandbox) {
-        Optional<List<ProviderConfig>> configs = need(
-                "providers", wiring::providerConfigs, found -> "%d in runners/providers".formatted(found.size()));
+        Optional<List<ProviderConfig>> configs =
+                need("providers", wiring::providerConfigs, found -> "%d in runners/providers".formatted(found.size()));
         for (ProviderConfig config : configs.orElse(List.of())) {
             Preflight preflight = new Preflight();
             sandbox.ifPresent(box -> {
@@ -128,7 +127,10 @@ final class Doctor {
         facts.add(new Fact("claims of processes that are gone", stale, preflight.problems()));
         Path work = folders.cache().resolve("work");
         facts.add(Fact.of(
-                "work folders", Files.isDirectory(work) ? FolderSize.of(work) + ", removed by the next run" : "none"));
+                "work folders",
+                Files.isDirectory(work)
+                        ? FolderSize.of(work) + "; the next run removes those of processes that are gone"
+                        : "none"));
     }
 
     /** Makes something as a run would, and keeps as a fact what came of it. */

@@ -60,13 +60,13 @@ final class Explanation {
     }
 
     private String order() {
-        List<TaskId> unfinished = task.dependsOn().stream()
-                .filter(id -> !isComplete(id))
-                .toList();
+        List<TaskId> unfinished =
+                task.dependsOn().stream().filter(id -> !isComplete(id)).toList();
         if (!unfinished.isEmpty()) {
             return "It waits for " + named(unfinished) + ".";
         }
-        List<TaskId> ready = queue.ready(task.ranking().queue()).stream().map(Task::id).toList();
+        List<TaskId> ready =
+                queue.ready(task.ranking().queue()).stream().map(Task::id).toList();
         int place = ready.indexOf(task.id()) + 1;
         return place == 0
                 ? "It is not ready."
@@ -92,7 +92,7 @@ final class Explanation {
                                 id,
                                 Optional.ofNullable(others.get(id))
                                         .map(other -> other.status().name())
-                                        .orElse("there is no such task")))
+                                        .orElse("not in this folder")))
                 .collect(Collectors.joining(", "));
     }
 
@@ -106,7 +106,9 @@ final class Explanation {
                 .formatted(
                         verdict.map("with verdict %s"::formatted).orElse("without a verdict"),
                         reason.map(": "::concat).orElse("."),
-                        TaskFacts.field(task, "EVIDENCE").map(" Evidence: "::concat).orElse("")));
+                        TaskFacts.field(task, "EVIDENCE")
+                                .map(" Evidence: "::concat)
+                                .orElse("")));
     }
 
     private List<String> attempts() {
@@ -118,7 +120,9 @@ final class Explanation {
                     .formatted(
                             failure.at().isEmpty() ? "" : " on " + failure.at(),
                             failure.times() > 1 ? ", %d times in all".formatted(failure.times()) : "",
-                            failure.kind().map(kind -> " (class %s)".formatted(kind)).orElse("")));
+                            failure.kind()
+                                    .map(kind -> " (class %s)".formatted(kind))
+                                    .orElse("")));
         }
         return sentences;
     }
@@ -141,8 +145,7 @@ final class Explanation {
         return switch (task.status()) {
             case PENDING, IN_PROGRESS, DECOMPOSED ->
                 "ralph run --queue " + task.ranking().queue();
-            case COMPLETE ->
-                TaskFacts.branch(task).map("git log -p "::concat).orElse("nothing; it is done");
+            case COMPLETE -> TaskFacts.branch(task).map("git log -p "::concat).orElse("nothing; it is done");
             case FAILED -> "ralph log %s, then ralph retry %s".formatted(task.id(), task.id());
             case BLOCKED ->
                 TaskFacts.question(task).isPresent()

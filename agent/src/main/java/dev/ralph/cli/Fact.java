@@ -24,7 +24,8 @@ record Fact(String name, String value, List<Problem> problems) {
     List<String> lines(int width) {
         List<String> lines = new ArrayList<>();
         String mark = isFine() ? "ok     " : "PROBLEM";
-        lines.add("%s  %s%s  %s".formatted(mark, name, " ".repeat(width - name.length()), value)
+        lines.add("%s  %s%s  %s"
+                .formatted(mark, name, " ".repeat(width - name.length()), value)
                 .stripTrailing());
         for (Problem problem : problems) {
             lines.add(problem.toString().indent(9).stripTrailing());

@@ -131,7 +131,8 @@ public record RunLog(String name, List<PastEvent> events, List<String> doubts) {
                 .filter(event -> event.text("phase").equals(phase))
                 .map(event -> event.fields().path("cell"))
                 // A run that went on after it was cut off may have run a cell twice.
-                .forEach(cell -> green.put(identity(cell), cell.path("status").asText().equals("PASSED")));
+                .forEach(cell ->
+                        green.put(identity(cell), cell.path("status").asText().equals("PASSED")));
         int passed = (int) green.values().stream().filter(Boolean::booleanValue).count();
         return green.isEmpty() ? Optional.empty() : Optional.of(new Cells(passed, green.size()));
     }

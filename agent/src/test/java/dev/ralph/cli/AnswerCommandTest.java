@@ -37,7 +37,12 @@ class AnswerCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"STATUS: BLOCKED", "STATUS: BLOCKED\nQUESTION: -", "STATUS: PENDING\nQUESTION: old?", "STATUS: FAILED"})
+            strings = {
+                "STATUS: BLOCKED",
+                "STATUS: BLOCKED\nQUESTION: -",
+                "STATUS: PENDING\nQUESTION: old?",
+                "STATUS: FAILED"
+            })
     void without_an_open_question_it_says_what_to_do_instead(String block) {
         TaskText tasks = TaskText.in(folder).task("T1", block);
         String before = tasks.read("T1.md");

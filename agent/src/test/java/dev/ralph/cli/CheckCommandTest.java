@@ -54,16 +54,21 @@ class CheckCommandTest {
         TaskText.in(folder).task("T1", "STATUS: PENDING");
         Path config = Files.writeString(folder.resolve("config.yaml"), "sandbox: jail\n");
 
-        Ralph ralph = Ralph.with(
-                Map.of("RALPH_CONFIG", config.toString()), "check", "--tasks", folder.resolve("tasks"));
+        Ralph ralph =
+                Ralph.with(Map.of("RALPH_CONFIG", config.toString()), "check", "--tasks", folder.resolve("tasks"));
 
         assertThat(ralph.exitCode()).isEqualTo(2);
-        assertThat(ralph.out()).contains("config: 'jail' of sandbox is no sandbox").contains("config.yaml:1");
+        assertThat(ralph.out())
+                .contains("config: 'jail' of sandbox is no sandbox")
+                .contains("config.yaml:1");
     }
 
     @Test
     void files_that_are_no_tasks_are_named_and_are_no_problem() {
-        TaskText.in(folder).task("T1", "STATUS: PENDING").write("notes.md", "# Notes\n").write("list.txt", "x");
+        TaskText.in(folder)
+                .task("T1", "STATUS: PENDING")
+                .write("notes.md", "# Notes\n")
+                .write("list.txt", "x");
 
         Ralph ralph = Ralph.run("check", "--tasks", folder.resolve("tasks"));
 

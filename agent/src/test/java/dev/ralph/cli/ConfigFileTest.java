@@ -30,13 +30,13 @@ class ConfigFileTest {
     @Test
     void what_is_not_set_has_its_default() {
         assertThat(read("# nothing yet\n")).isEqualTo(Config.DEFAULT);
-        assertThat(read("budget:\n  calls:\nsandbox: auto\nmodel: none\n")).isEqualTo(Config.DEFAULT);
+        assertThat(read("budget:\n  calls:\nfractal:\nsandbox: auto\nmodel: none\n"))
+                .isEqualTo(Config.DEFAULT);
     }
 
     @Test
     void every_setting_is_read() {
-        Config config = read(
-                """
+        Config config = read("""
                 budget: {attempts: 5, task: 1h30m, run: 1d, calls: 200, tokens: 3000000, money: 2.50}
                 fractal:
                   files: 6
@@ -62,8 +62,7 @@ class ConfigFileTest {
 
     @Test
     void all_problems_are_told_at_once_with_their_lines() {
-        List<Problem> problems = problems(
-                """
+        List<Problem> problems = problems("""
                 budget:
                   attempts: none
                   task: 90
@@ -80,7 +79,16 @@ class ConfigFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0s", "-5m", "90", "1 hour", "31d", "m", "1h1h", "", "999999999999d"})
+    @ValueSource(strings = {"bugdet:", "budget: 5", "budget:\n  call:", "sandbox:\n  kind: auto", "Sandbox: auto"})
+    void a_key_that_nobody_reads_is_refused_even_without_a_value(String text) {
+        assertThat(problems(text))
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.toString()).contains("there is no setting '", "known are budget.attempts"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "-5m", "90", "1 hour", "31d", "m", "1h1h", "999999999999d"})
     void a_duration_that_makes_no_sense_is_refused(String text) {
         assertThat(problems("budget:\n  task: \"%s\"\n".formatted(text)))
                 .singleElement()
@@ -102,10 +110,13 @@ class ConfigFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"budget: [", "a: b: c", "- one", "just text", "sandbox: auto\nsandbox: none\n", "a: 1\n---\nb: 2"})
+    @ValueSource(
+            strings = {"budget: [", "a: b: c", "- one", "just text", "sandbox: auto\nsandbox: none\n", "a: 1\n---\nb: 2"
+            })
     void what_is_no_list_of_settings_is_refused_with_a_place(String text) {
-        assertThat(problems(text)).isNotEmpty().allSatisfy(problem -> assertThat(problem.where())
-                .matches("config:\\d+"));
+        assertThat(problems(text))
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem.where()).matches("config:\\d+"));
     }
 
     @Test
@@ -121,7 +132,8 @@ class ConfigFileTest {
 
     @Test
     void only_a_file_that_was_named_must_exist() {
-        assertThat(ConfigFile.load(Map.of("XDG_CONFIG_HOME", folder.toString()))).isEqualTo(Config.DEFAULT);
+        assertThat(ConfigFile.load(Map.of("XDG_CONFIG_HOME", folder.toString())))
+                .isEqualTo(Config.DEFAULT);
 
         assertThatThrownBy(() -> ConfigFile.load(
                         Map.of("RALPH_CONFIG", folder.resolve("missing.yaml").toString())))

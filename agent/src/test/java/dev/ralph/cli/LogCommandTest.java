@@ -16,15 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LogCommandTest {
 
-    private static final String ENDED =
-            """
+    private static final String ENDED = """
             {"at":"2026-01-15T07:00:00Z","event":"RunStarted","commit":"abc","sandbox":"bubblewrap 0.8.0"}
             {"at":"2026-01-15T07:00:09Z","event":"VerdictReached","outcome":"FIXED","reasons":[]}
             {"at":"2026-01-15T07:00:10Z","event":"RunFinished","status":"COMPLETE","seconds":10.04}
             """;
 
-    private static final String KILLED =
-            """
+    private static final String KILLED = """
             {"at":"2026-01-16T07:00:00Z","event":"RunStarted","commit":"abc","sandbox":"bubblewrap 0.8.0"}
             {"at":"2026-01-16T07:00:01Z","event":"Warned","text":"odd \\u001b[31mred"}
             {"at":"2026-01-16T07:0""";
@@ -45,7 +43,8 @@ class LogCommandTest {
 
         assertThat(ralph.exitCode()).isZero();
         assertThat(ralph.out())
-                .containsSubsequence("20260115T070000Z-ffff", "FIXED", "COMPLETE", "10.0", "20260116T070000Z-0001", "no end")
+                .containsSubsequence(
+                        "20260115T070000Z-ffff", "FIXED", "COMPLETE", "10.0", "20260116T070000Z-0001", "no end")
                 .contains("warning: odd red")
                 .contains("half-written")
                 .doesNotContain("\u001b");

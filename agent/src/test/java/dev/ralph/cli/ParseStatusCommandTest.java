@@ -10,15 +10,13 @@ class ParseStatusCommandTest {
 
     @Test
     void it_prints_the_claim_and_the_fields() {
-        Ralph ralph = Ralph.reading(
-                """
+        Ralph ralph = Ralph.reading("""
                 Done.
                 ---RALPH_STATUS---
                 STATUS: COMPLETE
                 FILES_MODIFIED: 3
                 ---END_RALPH_STATUS---
-                """,
-                "parse-status");
+                """, "parse-status");
 
         assertThat(ralph.out().strip())
                 .isEqualTo("{\"claim\":\"COMPLETE\",\"fields\":{\"STATUS\":\"COMPLETE\",\"FILES_MODIFIED\":\"3\"}}");

@@ -44,7 +44,8 @@ class RepairCommandTest {
     void files_can_be_named_and_one_that_is_missing_does_not_hide_the_others() {
         TaskText tasks = damaged();
 
-        Ralph ralph = Ralph.run("repair", folder.resolve("none.md"), tasks.folder().resolve("T1.md"));
+        Ralph ralph =
+                Ralph.run("repair", folder.resolve("none.md"), tasks.folder().resolve("T1.md"));
 
         assertThat(ralph.exitCode()).isEqualTo(2);
         assertThat(ralph.out()).contains("+## One \u2014 two");

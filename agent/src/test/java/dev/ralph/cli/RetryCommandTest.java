@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryCommandTest {
 
-    private static final String FAILURE =
-            """
+    private static final String FAILURE = """
 
             ## Last Failure (2026-01-15 07:21:23 UTC)%s
             Fingerprint: 0badcafe
@@ -36,8 +35,7 @@ class RetryCommandTest {
         Ralph ralph = retry("T1");
 
         assertThat(ralph.exitCode()).isZero();
-        assertThat(tasks.read("T1.md"))
-                .contains("STATUS: PENDING", "ATTEMPTS: 0", "VERDICT: -", "REASON: -");
+        assertThat(tasks.read("T1.md")).contains("STATUS: PENDING", "ATTEMPTS: 0", "VERDICT: -", "REASON: -");
     }
 
     @Test

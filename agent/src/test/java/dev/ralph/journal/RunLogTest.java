@@ -38,8 +38,7 @@ class RunLogTest {
 
     @Test
     void every_prefix_of_a_journal_can_be_read() {
-        String text =
-                """
+        String text = """
                 {"at":"2026-01-15T07:21:23Z","event":"Warned","text":"é"}
                 {"at":"2026-01-15T07:21:24Z","event":"RunFinished","status":"FAILED","seconds":1.0}
                 """;
@@ -54,16 +53,19 @@ class RunLogTest {
 
     @Test
     void a_line_that_is_no_event_is_told_and_the_others_are_read() {
-        RunLog run = RunLog.parse("run", "{\"event\":\"Warned\",\"text\":\"a\"}\nnoise\n[]\n{\"event\":\"New\",\"x\":1}\n");
+        RunLog run =
+                RunLog.parse("run", "{\"event\":\"Warned\",\"text\":\"a\"}\nnoise\n[]\n{\"event\":\"New\",\"x\":1}\n");
 
-        assertThat(run.doubts()).containsExactly("line 2 of events.jsonl is no event", "line 3 of events.jsonl is no event");
+        assertThat(run.doubts())
+                .containsExactly("line 2 of events.jsonl is no event", "line 3 of events.jsonl is no event");
         assertThat(run.events()).extracting(PastEvent::sentence).containsExactly("warning: a", "New {\"x\":1}");
     }
 
     @Test
     void a_cell_that_ran_twice_counts_once_as_it_ran_last() {
-        String cell = "{\"event\":\"CellFinished\",\"phase\":\"before\",\"cell\":{\"provider\":\"mock\",\"order\":\"%s\","
-                + "\"workers\":1,\"round\":1,\"status\":\"%s\"}}\n";
+        String cell =
+                "{\"event\":\"CellFinished\",\"phase\":\"before\",\"cell\":{\"provider\":\"mock\",\"order\":\"%s\","
+                        + "\"workers\":1,\"round\":1,\"status\":\"%s\"}}\n";
         RunLog run = RunLog.parse(
                 "run",
                 cell.formatted("declared", "PASSED")

@@ -70,7 +70,9 @@ final class ParentsTest {
 
     private void fail(TaskId id, String fingerprint) {
         queue.update(
-                id, file -> file.withStatus(Status.FAILED, Map.of()).withFailure(new Failure("now", FailureClass.TASK, fingerprint, "x")));
+                id,
+                file -> file.withStatus(Status.FAILED, Map.of())
+                        .withFailure(new Failure("now", FailureClass.TASK, fingerprint, "x")));
     }
 
     @Test

@@ -38,7 +38,8 @@ public record Ralph(int exitCode, String out, String err) {
 
     /** Runs a command of a ralph that is installed elsewhere, with a cache of its own there. */
     public static Ralph at(Path home, Object... arguments) {
-        Map<String, String> variables = Map.of("RALPH_CACHE", home.resolve("cache").toString());
+        Map<String, String> variables =
+                Map.of("RALPH_CACHE", home.resolve("cache").toString());
         return run(home, new byte[0], variables, arguments);
     }
 

@@ -25,8 +25,7 @@ public final class TaskText {
 
     /** Writes a task with lines for its status block, and more text behind it. */
     public TaskText task(String id, String block, String... more) {
-        String text =
-                """
+        String text = """
                 # Task %s: Isolate the tests
 
                 **Priority**: P1
@@ -37,8 +36,7 @@ public final class TaskText {
                 ---RALPH_STATUS---
                 %s
                 ---END_RALPH_STATUS---
-                """
-                        .formatted(id, String.join("\n", more), block);
+                """.formatted(id, String.join("\n", more), block);
         return write(id + ".md", text);
     }
 
