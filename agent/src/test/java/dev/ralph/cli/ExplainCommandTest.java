@@ -30,7 +30,7 @@ class ExplainCommandTest {
                 .task("T2", "STATUS: PENDING", "**Depends on**: T1, T9")
                 .task("T1", "STATUS: FAILED");
 
-        assertThat(explain("T2")).contains("T1 (FAILED)").contains("T9 (there is no such task)");
+        assertThat(explain("T2")).contains("T1 (FAILED)").contains("T9 (not in this folder)");
     }
 
     @Test
