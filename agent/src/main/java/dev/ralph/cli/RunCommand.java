@@ -68,32 +68,33 @@ final class RunCommand implements Callable<Integer> {
             out.println("nothing to do: no task of queue %s is ready".formatted(queueName));
             return (unreadable.isEmpty() ? ExitCode.DONE : ExitCode.USAGE).number();
         }
-        QueueLoop.Run run = loop(queue).run(queueName, result -> {
+        QueueLoop.Run run = loop(queue, needsMatrix).run(queueName, result -> {
             out.println(Printable.text("%s %s  %s".formatted(result.task(), result.status(), result.sentence())));
             out.flush();
         });
         return exitCode(run, unreadable).number();
     }
 
-    private QueueLoop loop(FolderQueue queue) {
+    private QueueLoop loop(FolderQueue queue, boolean needsMatrix) {
         Wiring wiring = Wiring.fromProcess(spec.commandLine().getErr());
-        Sandbox sandbox = wiring.sandbox(options.sandbox());
+        Config config = wiring.config();
         RandomGenerator random = wiring.random();
+        MatrixSpec matrix = options.spec(wiring.providerNames(), random);
+        Tools.Folders folders = new Tools.Folders(queueOptions.folder(), logsFolder(), wiring.cache());
+        Equipment equipment =
+                Equipment.checked(wiring, options.sandbox(config), folders, needsMatrix ? matrix.providers() : List.of());
         Tools tools = new Tools(
                 queue,
-                new Tools.Folders(queueOptions.folder(), logsFolder(), wiring.cache()),
-                sandbox,
-                wiring.runner(sandbox),
-                wiring.providers(sandbox),
+                folders,
+                equipment.sandbox(),
+                equipment.runner(),
+                equipment.providers(),
                 Patterns.load(wiring.home().resolve("runners/junit")),
                 options.cellLimit(),
-                Budget.DEFAULT,
-                Limits.DEFAULT,
+                config.budget(),
+                config.fractal(),
                 new Tools.Chance(InstantSource.system(), random));
-        return new QueueLoop(
-                queue,
-                new TaskLoop(tools, options.spec(wiring.providerNames(), random), wiring.progress()),
-                tools.budget());
+        return new QueueLoop(queue, new TaskLoop(tools, matrix, wiring.progress()), tools.budget());
     }
 
     private Path logsFolder() {
