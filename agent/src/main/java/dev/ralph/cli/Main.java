@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
         versionProvider = Main.Version.class,
         subcommands = {
             RunCommand.class,
+            PlanCommand.class,
             StatusCommand.class,
             ShowCommand.class,
             ExplainCommand.class,

@@ -28,7 +28,7 @@ public final class NewTasks {
     public NewTasks(Path tasks, InstantSource clock) {
         this.folder = tasks.toAbsolutePath().normalize();
         this.clock = clock;
-        this.lock = new FolderLock(folder.resolveSibling(".ralph").resolve("new-tasks.lock"));
+        this.lock = new FolderLock(folder.resolveSibling(".ralph"));
     }
 
     /** Whether ids may begin with this, as in {@code T} and {@code MOD-AUTH-}. */
@@ -89,7 +89,7 @@ public final class NewTasks {
                     "there is no folder of tasks", folder.toString(), "create it, or name another with --tasks");
         }
         try {
-            return lock.during(work);
+            return lock.hold(work);
         } catch (IOException e) {
             throw new RalphException(
                     List.of(new Problem(

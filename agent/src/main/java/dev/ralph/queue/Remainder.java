@@ -42,7 +42,7 @@ public final class Remainder {
             return false;
         }
         try {
-            return Files.size(file) > MOST_BYTES || TaskFolder.isMeantAsTask(file, Files.readAllBytes(file));
+            return Files.size(file) > MOST_BYTES || Seen.isMeantAsTask(file, Lines.of(Files.readAllBytes(file)));
         } catch (IOException e) {
             return true;
         }
