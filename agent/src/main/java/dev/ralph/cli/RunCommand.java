@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Works the tasks of a queue. */
@@ -41,6 +42,10 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private Main main;
 
     @Option(names = "--queue", paramLabel = "NAME", required = true, description = "The queue to work, such as tdd.")
     private String queueName = "";
@@ -96,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private QueueLoop loop(FolderQueue queue, boolean needsMatrix) {
-        Wiring wiring = Wiring.fromProcess(spec.commandLine().getErr());
+        Wiring wiring = Wiring.of(main.surroundings(), spec.commandLine().getErr());
         Config config = wiring.config();
         RandomGenerator random = wiring.random();
         MatrixSpec matrix = options.spec(wiring.providerNames(), random);

@@ -111,7 +111,8 @@ public final class TaskLoop {
     private TaskResult work(TaskFile file, TaskRecord record) {
         Task task = file.task();
         if (task.plan().isPresent()) {
-            return record.blocked(List.of("plans are not worked yet"));
+            return new PlanWork(tools, task, file.answers(), record)
+                    .run(task.plan().get());
         }
         return parents.outcome(file)
                 .map(family -> family.match(

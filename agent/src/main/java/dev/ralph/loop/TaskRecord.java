@@ -17,6 +17,7 @@ import dev.ralph.model.TaskId;
 import dev.ralph.model.Verdict;
 import dev.ralph.queue.TaskFile;
 import dev.ralph.sandbox.Sandbox;
+import dev.ralph.verify.PlanReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -176,6 +177,19 @@ final class TaskRecord {
         journal.record(new Event.Failed(FailureClass.ENVIRONMENT.name(), TaskEntry.fingerprint(text), text));
         entry.blocked("-", reasons, evidence());
         return finish(Status.BLOCKED, String.join("; ", reasons));
+    }
+
+    /** Keeps what the commands of a plan showed. */
+    void journalled(PlanReport report) {
+        for (PlanReport.TaskCheck task : report.tasks()) {
+            for (PlanReport.CommandCheck command : task.commands()) {
+                String name = "task %d: %s".formatted(task.number(), command.source());
+                command.evidence()
+                        .ifPresent(evidence ->
+                                journal.command(name, command.outcome().name(), evidence));
+            }
+        }
+        journal.record(new Event.PlanJudged(report.overall().name(), report.open()));
     }
 
     /** Ends the run with a question to a person. */

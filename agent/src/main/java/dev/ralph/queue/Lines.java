@@ -35,7 +35,7 @@ final class Lines {
             int feed = text.indexOf('\n', start);
             int next = feed < 0 ? text.length() : feed + 1;
             int end = feed < 0 ? next : feed;
-            if (end > start && text.charAt(end - 1) == '\r') {
+            if (feed >= 0 && end > start && text.charAt(end - 1) == '\r') {
                 end--;
             }
             lines.add(new Line(text, lines.size() + 1, start, end, next, fences.next(text, start, end)));

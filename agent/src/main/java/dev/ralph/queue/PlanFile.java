@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class PlanFile {
 
     private static final Pattern TITLE = Pattern.compile(
-            "(?i)(?:(?:phase\\s+\\S+?,?\\s+)?plan\\s+[\\w.-]*\\d[\\w.]*)(?:\\s*[:\u2013\u2014-]\\s*(.*))?");
+            "(?i)(?:phase\\s++\\S++\\s++)?plan\\s++(?=[\\w.-]*\\d)[\\w.-]++" + "(?:\\s*[:\u2013\u2014-]\\s*(.*))?");
 
     private final String where;
     private final Lines lines;

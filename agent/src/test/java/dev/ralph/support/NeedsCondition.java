@@ -42,6 +42,7 @@ final class NeedsCondition implements ExecutionCondition {
             case "unshare" -> onPath("unshare");
             case "docker" -> dockerAnswers();
             case "postgresql" -> postgresqlIsInstalled();
+            case "pytest" -> Files.isExecutable(Path.of("/usr/bin/pytest")); // where a sandbox sees it
             default -> throw new IllegalArgumentException("unknown need: " + need);
         };
     }
