@@ -38,6 +38,11 @@ public record Tools(
      */
     public record Folders(Path tasks, Path logs, Path cache) {
 
+        /** What the finished steps of unfinished runs gave, by task. */
+        Path steps() {
+            return tasks.resolveSibling(".ralph").resolve("runs");
+        }
+
         /** Whether a file is of those that runs write: tasks, logs, claims and steps. */
         boolean areOurs(Path file) {
             return Stream.of(tasks, logs, tasks.resolveSibling(".ralph")).anyMatch(file::startsWith);
@@ -56,8 +61,7 @@ public record Tools(
     }
 
     Checkpoints checkpoints(TaskId task, String work) {
-        return Checkpoints.open(
-                folders.tasks().resolveSibling(".ralph").resolve("runs").resolve(task.value()), work);
+        return Checkpoints.open(folders.steps().resolve(task.value()), work);
     }
 
     Matrix matrix(Path cells, Path evidence) {
