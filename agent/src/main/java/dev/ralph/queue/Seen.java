@@ -25,44 +25,55 @@ record Seen(Stamp stamp, List<Queued> tasks, List<Problem> problems) {
     /** Size, time and identity of a file; an edit changes one of them, a replacement the identity. */
     record Stamp(long size, FileTime modified, @Nullable Object identity) {}
 
-    /** Looks at a file and reads it unless it is as it was before; empty when there is no such file. */
-    static Optional<Seen> now(Path file, @Nullable Seen before) {
+    private static final Seen NOTHING = new Seen(new Stamp(-1, FileTime.fromMillis(0), null), List.of(), List.of());
+
+    /** Looks at a file and reads it unless it is as it was before; where there is no file, nothing is seen. */
+    static Seen now(Path file, @Nullable Seen before) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            Stamp stamp = new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
             if (!attributes.isRegularFile()) {
-                return Optional.empty();
+                return NOTHING;
             }
-            return Optional.of(before != null && before.stamp().equals(stamp) ? before : read(file, stamp));
+            Stamp stamp = new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+            return before != null && before.stamp().equals(stamp) ? before : read(file, stamp);
         } catch (NoSuchFileException e) {
-            return Optional.empty();
+            return NOTHING;
         } catch (IOException e) {
-            return Optional.of(
-                    new Seen(new Stamp(0, FileTime.fromMillis(0), null), List.of(), List.of(unreadable(file, e))));
+            return new Seen(NOTHING.stamp(), List.of(), List.of(unreadable(file, e)));
         }
+    }
+
+    boolean isThere() {
+        return !stamp.equals(NOTHING.stamp());
     }
 
     private static Seen read(Path file, Stamp stamp) {
         try {
             Instant modified = stamp.modified().toInstant().truncatedTo(ChronoUnit.SECONDS);
-            List<Queued> tasks = tasks(file).stream()
+            TaskFiles read = tasks(file);
+            List<Queued> tasks = read.tasks().stream()
                     .map(TaskFile::task)
                     .map(task -> Queued.of(task, file, Ages.created(task).orElse(modified), false))
                     .toList();
-            return new Seen(stamp, tasks, List.of());
+            return new Seen(stamp, tasks, read.problems());
         } catch (RalphException e) {
             return new Seen(stamp, List.of(), e.problems());
         }
     }
 
-    /** Reads one task of a file, whatever else is in it. */
+    /** Reads one task of a file; when it is not there because the file has problems, those are thrown. */
     static Optional<TaskFile> task(Path file, TaskId id) {
-        return tasks(file).stream().filter(task -> task.task().id().equals(id)).findFirst();
+        TaskFiles read = tasks(file);
+        Optional<TaskFile> task = read.find(id);
+        if (task.isEmpty() && !read.problems().isEmpty()) {
+            throw new RalphException(read.problems(), null);
+        }
+        return task;
     }
 
-    private static List<TaskFile> tasks(Path file) {
-        byte[] bytes = bytes(file);
-        return isMeantAsTask(file, bytes) ? List.of(TaskFile.parse(file.toString(), bytes)) : List.of();
+    private static TaskFiles tasks(Path file) {
+        Lines lines = Lines.of(bytes(file));
+        return isMeantAsTask(file, lines) ? TaskFiles.of(file.toString(), lines) : new TaskFiles(List.of(), List.of());
     }
 
     private static byte[] bytes(Path file) {
@@ -83,14 +94,13 @@ record Seen(Stamp stamp, List<Queued> tasks, List<Problem> problems) {
         return new Problem("a task file cannot be read: " + e, file + ":1", "allow reading it");
     }
 
-    private static boolean isMeantAsTask(Path file, byte[] bytes) {
+    private static boolean isMeantAsTask(Path file, Lines lines) {
         String name = file.getFileName().toString();
         if (ID_AS_NAME
                 .matcher(name.substring(0, name.length() - ".md".length()))
                 .matches()) {
             return true;
         }
-        Lines lines = Lines.of(bytes);
         return Head.in(lines).stream().anyMatch(head -> head.id().chars().anyMatch(Character::isDigit))
                 || StatusBlocks.live(lines, line -> true)
                         .filter(block -> block.begin().isText())
