@@ -3,15 +3,15 @@ package dev.ralph.queue;
 import dev.ralph.model.Plan;
 import dev.ralph.model.Problem;
 import dev.ralph.model.Status;
-import dev.ralph.model.TaskId;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The order in which the tasks of a folder are worked.
@@ -69,12 +69,16 @@ public final class WorkOrder {
         return places;
     }
 
-    /** Whether a task can be claimed now. */
-    boolean isReady(TaskId id) {
+    /** The tasks of one queue that can be claimed now. */
+    Stream<Queued> ready(String queue) {
         return order.stream()
-                .filter(node -> tasks.get(node).task().id().equals(id))
-                .anyMatch(node ->
-                        isToBeWorked(node) && place(node, Optional.empty()).isReady());
+                .filter(this::isReady)
+                .map(tasks::get)
+                .filter(task -> task.task().ranking().queue().equals(queue));
+    }
+
+    private boolean isReady(int node) {
+        return tasks.get(node).isOpen() && !isWorked(node) && needs.waits(node).isEmpty() && !shares.containsKey(node);
     }
 
     private boolean isToBeWorked(int node) {
@@ -117,13 +121,30 @@ public final class WorkOrder {
     private List<Integer> order() {
         BitSet hopeless = needs.hopeless();
         Rank[] ranks = tasks.stream().map(Queued::rank).toArray(Rank[]::new);
-        Comparator<Integer> order = Comparator.<Integer>comparingInt(node -> node >= ranks.length ? 0 : 1)
-                .thenComparingInt(node -> node >= ranks.length || isWorked(node) ? 0 : 1)
-                .thenComparingInt(node -> hopeless.get(node) ? 1 : 0)
-                .thenComparing((one, other) -> one >= ranks.length ? one - other : ranks[one].compareTo(ranks[other]));
-        return needs.graph().order(order).stream()
+        int[] groups = IntStream.range(0, needs.graph().size())
+                .map(node -> group(node, hopeless))
+                .toArray();
+        return needs
+                .graph()
+                .order((one, other) -> {
+                    int byGroup = Integer.compare(groups[one], groups[other]);
+                    boolean isDecided = byGroup != 0 || groups[one] == 0;
+                    return isDecided ? byGroup : ranks[one].compareTo(ranks[other]);
+                })
+                .stream()
                 .filter(node -> node < ranks.length)
                 .toList();
+    }
+
+    /** What stands between two waves first, then what is being worked; what waits for a person last. */
+    private int group(int node, BitSet hopeless) {
+        if (node >= tasks.size()) {
+            return 0;
+        }
+        if (isWorked(node)) {
+            return 1;
+        }
+        return hopeless.get(node) ? 3 : 2;
     }
 
     /** Plans of one wave that change the same file go one after the other, in their order. */
