@@ -2,6 +2,7 @@ package dev.ralph.cli;
 
 import dev.ralph.fixture.Patterns;
 import dev.ralph.loop.Preflight;
+import dev.ralph.model.Plan;
 import dev.ralph.model.Problem;
 import dev.ralph.model.Task;
 import dev.ralph.provider.ProviderFiles;
@@ -20,11 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads everything that people write for ralph and runs nothing. */
 final class Check {
+
+    private static final Pattern LINE = Pattern.compile("line (\\d{1,9}): (.*)", Pattern.DOTALL);
 
     private final Wiring wiring;
     private final FolderQueue queue;
@@ -113,12 +118,22 @@ final class Check {
         }
     }
 
-    private static List<String> warnings(List<Task> tasks) {
-        return tasks.stream()
-                .flatMap(task -> task.plan().stream()
-                        .flatMap(plan -> plan.warnings().stream())
-                        .map(warning -> task.id() + ": " + warning))
-                .toList();
+    private List<String> warnings(List<Task> tasks) {
+        List<String> warnings = new ArrayList<>();
+        for (Task task : tasks) {
+            List<String> said = task.plan().map(Plan::warnings).orElse(List.of());
+            if (!said.isEmpty()) {
+                String file = queue.path(task.id()).map(Path::toString).orElse("");
+                said.forEach(warning -> warnings.add(placed(file, warning)));
+            }
+        }
+        return warnings;
+    }
+
+    /** A warning begins with its line where it has one. */
+    private static String placed(String file, String warning) {
+        Matcher line = LINE.matcher(warning);
+        return line.matches() ? "%s:%s: %s".formatted(file, line.group(1), line.group(2)) : file + ": " + warning;
     }
 
     private static List<Problem> prompts(Path folder) {

@@ -67,6 +67,17 @@ class CheckCommandTest {
     }
 
     @Test
+    void what_was_read_leniently_in_a_plan_is_told_with_its_line_and_is_no_problem() throws IOException {
+        Path plan = TaskText.in(folder).folder().resolve("26-04-PLAN.md");
+        Files.copy(Path.of("src/test/resources/plans/seed/26-04-PLAN.md"), plan);
+
+        Ralph ralph = Ralph.run("check", "--tasks", folder.resolve("tasks"));
+
+        assertThat(ralph.exitCode()).isZero();
+        assertThat(ralph.out()).contains("warning: " + plan + ":34: ");
+    }
+
+    @Test
     void a_configuration_that_is_wrong_is_a_problem() throws IOException {
         TaskText.in(folder).task("T1", "STATUS: PENDING");
         Path config = Files.writeString(folder.resolve("config.yaml"), "sandbox: jail\n");
