@@ -67,12 +67,12 @@ record Head(Line line, String id, String title, List<Key> keys) {
         if (value.isEmpty() && term.filter(Term.DEPENDS_ON::equals).isPresent()) {
             value = list(lines, index + 1);
         }
-        return new Key(utf8(raw), value, line.number(), term.or(() -> file(raw, key.group(2))));
+        return new Key(utf8(raw), value, line.number(), term.or(() -> file(raw, text(lines, line, key.start(2)))));
     }
 
     /** The French for queue is the English for a file, so there only the value tells which it is. */
     private static Optional<Term> file(String name, String value) {
-        boolean queue = value.strip().equalsIgnoreCase("tdd") || value.strip().equalsIgnoreCase("deploy");
+        boolean queue = value.equalsIgnoreCase("tdd") || value.equalsIgnoreCase("deploy");
         return Optional.of(Term.QUEUE).filter(term -> queue && name.equalsIgnoreCase("File"));
     }
 
