@@ -113,7 +113,9 @@ public final class StatusBlocks {
         while (at < line.end() && at - line.start() < INDENT && source.charAt(at) == ' ') {
             at++;
         }
-        return source.startsWith(marker, at)
+        return at < line.end()
+                && source.charAt(at) == '-'
+                && source.startsWith(marker, at)
                 && source.substring(at, line.end()).stripTrailing().equals(marker);
     }
 }
