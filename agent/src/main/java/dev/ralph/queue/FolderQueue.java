@@ -30,6 +30,7 @@ public final class FolderQueue {
 
     private final TaskFolder folder;
     private final Claims claims;
+    private final FolderLock files;
     private final Ages ages;
     private boolean swept;
 
@@ -39,6 +40,7 @@ public final class FolderQueue {
         ages = new Ages(own.resolve("ages"));
         folder = new TaskFolder(tasks, ages);
         claims = new Claims(own.resolve("claims"));
+        files = new FolderLock(own);
     }
 
     /** Two paths to one folder must not lead to two folders of claims. */
@@ -218,7 +220,9 @@ public final class FolderQueue {
     private boolean replaced(TaskFolder.Found before, TaskFile after) {
         try {
             ages.note(before.content().task(), before.path());
-            return AtomicFile.replace(before.path(), before.content().bytes(), after.bytes());
+            // Claims are of tasks; a file may hold several, and two processes that each have one of them.
+            return files.hold(
+                    () -> AtomicFile.replace(before.path(), before.content().bytes(), after.bytes()));
         } catch (IOException e) {
             throw new RalphException(
                     List.of(new Problem(
