@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks of one folder.
@@ -33,6 +34,7 @@ public final class FolderQueue {
     private final FolderLock files;
     private final Ages ages;
     private boolean swept;
+    private @Nullable Ordered last;
 
     /** Opens the folder; claims are kept in {@code .ralph/claims} beside it, and beside what it leads to if a link. */
     public FolderQueue(Path tasks) {
@@ -97,9 +99,15 @@ public final class FolderQueue {
                 .toList();
     }
 
-    private WorkOrder order(TaskFolder.Contents contents) {
-        return WorkOrder.of(contents.tasks(), claims.held(), contents.summaries());
+    /** The order of what was read; what the tasks need changes only with them, who works them at any time. */
+    private synchronized WorkOrder order(TaskFolder.Contents contents) {
+        if (last == null || !last.contents().equals(contents)) {
+            last = new Ordered(contents, WorkOrder.of(contents.tasks(), contents.summaries()));
+        }
+        return last.order().withWorked(claims.held());
     }
+
+    private record Ordered(TaskFolder.Contents contents, WorkOrder order) {}
 
     /**
      * Says what is to be worked in a queue, in which order and why.
@@ -158,7 +166,8 @@ public final class FolderQueue {
                 .toList();
         return claims.take(task.task().id(), () -> {
             TaskFolder.Contents now = folder.again(related, task.dependsOn());
-            return WorkOrder.of(now.tasks(), claims.held(), now.summaries())
+            return WorkOrder.of(now.tasks(), now.summaries())
+                    .withWorked(claims.held())
                     .ready(task.task().ranking().queue())
                     .anyMatch(ready -> ready.task().id().equals(task.task().id()));
         });

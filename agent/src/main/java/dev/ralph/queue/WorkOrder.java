@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * The order in which the tasks of a folder are worked.
  *
- * <p>Each comes after all that it needs, and among those that could be next the one that ranks first. What waits for
+ * <p>What is being worked comes first. Each other task comes after all that it needs, and among those that could be next the one that ranks first. What waits for
  * something that only a person can put right comes last.
  */
 public final class WorkOrder {
@@ -24,25 +24,37 @@ public final class WorkOrder {
     private final List<Queued> tasks;
     private final Set<String> worked;
     private final Needs needs;
+    private final List<Integer> byRank;
     private final List<Integer> order;
     private final Map<Integer, Wait> shares;
 
-    private WorkOrder(List<Queued> tasks, Set<String> worked, Set<String> summaries) {
-        this.tasks = List.copyOf(tasks);
+    private WorkOrder(List<Queued> tasks, Set<String> worked, Needs needs, List<Integer> byRank) {
+        this.tasks = tasks;
         this.worked = Set.copyOf(worked);
-        needs = new Needs(this.tasks, summaries);
-        order = order();
+        this.needs = needs;
+        this.byRank = byRank;
+        order = workedFirst();
         shares = shares();
     }
 
     /**
      * Puts tasks in order.
      *
-     * @param worked ids of tasks that living processes work
      * @param summaries ids of plans that are finished, whether or not their files are still there
      */
-    public static WorkOrder of(List<Queued> tasks, Set<String> worked, Set<String> summaries) {
-        return new WorkOrder(tasks, worked, summaries);
+    public static WorkOrder of(List<Queued> tasks, Set<String> summaries) {
+        List<Queued> own = List.copyOf(tasks);
+        Needs needs = new Needs(own, summaries);
+        return new WorkOrder(own, Set.of(), needs, byRank(own, needs));
+    }
+
+    /**
+     * Returns the order of the same tasks while some are being worked.
+     *
+     * @param ids of tasks that living processes have
+     */
+    public WorkOrder withWorked(Set<String> ids) {
+        return new WorkOrder(tasks, ids, needs, byRank);
     }
 
     /** All tasks in their order, whatever their status. */
@@ -118,11 +130,21 @@ public final class WorkOrder {
         return "; before %s %s".formatted(next.task().id(), isByRank ? rank.over(next.rank()) : "which waits");
     }
 
-    private List<Integer> order() {
+    private List<Integer> workedFirst() {
+        if (worked.isEmpty()) {
+            return byRank;
+        }
+        return Stream.concat(
+                        byRank.stream().filter(this::isWorked), byRank.stream().filter(node -> !isWorked(node)))
+                .toList();
+    }
+
+    private static List<Integer> byRank(List<Queued> tasks, Needs needs) {
         BitSet hopeless = needs.hopeless();
         Rank[] ranks = tasks.stream().map(Queued::rank).toArray(Rank[]::new);
+        // What stands between two waves first; what waits for a person last.
         int[] groups = IntStream.range(0, needs.graph().size())
-                .map(node -> group(node, hopeless))
+                .map(node -> node >= ranks.length ? 0 : hopeless.get(node) ? 2 : 1)
                 .toArray();
         return needs
                 .graph()
@@ -134,17 +156,6 @@ public final class WorkOrder {
                 .stream()
                 .filter(node -> node < ranks.length)
                 .toList();
-    }
-
-    /** What stands between two waves first, then what is being worked; what waits for a person last. */
-    private int group(int node, BitSet hopeless) {
-        if (node >= tasks.size()) {
-            return 0;
-        }
-        if (isWorked(node)) {
-            return 1;
-        }
-        return hopeless.get(node) ? 3 : 2;
     }
 
     /** Plans of one wave that change the same file go one after the other, in their order. */
