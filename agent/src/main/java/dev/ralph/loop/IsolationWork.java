@@ -22,6 +22,7 @@ import dev.ralph.repo.BranchMerge;
 import dev.ralph.repo.UserRepository;
 import dev.ralph.verify.Judge;
 import dev.ralph.verify.PatchGuard;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +88,9 @@ final class IsolationWork {
         try (UserRepository user = UserRepository.containing(target.folder());
                 Workroom room = Workroom.in(tools.folders().cache())) {
             // 1. A private clone of what is committed; the user's checkout is never touched.
+            if (record.isResumed()) {
+                user.unlock(record.branch());
+            }
             Optional<String> committed = user.commitWith(record.branch(), record.trailer());
             if (committed.isEmpty()) {
                 user.requireFree(record.branch());
@@ -166,8 +170,10 @@ final class IsolationWork {
     }
 
     private String commit(UserRepository user, Workbench bench, String message) {
-        String commit = bench.files()
-                .commit(record.branch(), message, tools.chance().clock().instant());
+        // The same time in a second try makes the same commit, and not a second one that nothing leads to.
+        Instant at = record.step(
+                "commit", new TypeReference<>() {}, () -> tools.chance().clock().instant());
+        String commit = bench.files().commit(record.branch(), message, at);
         user.fetch(bench.files(), record.branch());
         return commit;
     }

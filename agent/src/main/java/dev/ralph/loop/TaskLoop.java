@@ -111,7 +111,7 @@ public final class TaskLoop {
         String run = cutOff.orElseGet(tools::newRun);
         checkpoints.begin(run, work);
         try (Journal journal = tools.openJournal(task.id(), run)) {
-            TaskRecord record = new TaskRecord(journal, checkpoints, entry, task, listener);
+            TaskRecord record = new TaskRecord(journal, checkpoints, cutOff.isPresent(), entry, task, listener);
             if (cutOff.isPresent()) {
                 record.warn("going on behind the finished steps of " + record.evidence());
             }

@@ -31,6 +31,7 @@ final class TaskRecord {
 
     private final Journal journal;
     private final Checkpoints checkpoints;
+    private final boolean resumed;
     private final TaskEntry entry;
     private final Task task;
     private final LoopListener listener;
@@ -38,7 +39,14 @@ final class TaskRecord {
 
     private final long began = System.nanoTime();
 
-    TaskRecord(Journal journal, Checkpoints checkpoints, TaskEntry entry, Task task, LoopListener listener) {
+    TaskRecord(
+            Journal journal,
+            Checkpoints checkpoints,
+            boolean resumed,
+            TaskEntry entry,
+            Task task,
+            LoopListener listener) {
+        this.resumed = resumed;
         this.journal = journal;
         this.checkpoints = checkpoints;
         this.entry = entry;
@@ -68,6 +76,11 @@ final class TaskRecord {
     /** Number of this attempt, counted from 1. */
     int attempt() {
         return entry.attempts() + 1;
+    }
+
+    /** Whether the run goes on where one was cut off. */
+    boolean isResumed() {
+        return resumed;
     }
 
     /** Does a step of the run, or takes what it gave before the run was cut off. */

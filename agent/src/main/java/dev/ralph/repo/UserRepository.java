@@ -3,6 +3,7 @@ package dev.ralph.repo;
 import dev.ralph.model.Problem;
 import dev.ralph.model.RalphException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -158,6 +159,25 @@ public final class UserRepository implements AutoCloseable {
             }
         } catch (IOException e) {
             throw unreadable(root, e);
+        }
+    }
+
+    /**
+     * Removes the lock that a killed process left on a branch; only for one who alone may make this branch.
+     *
+     * @throws RalphException when it cannot be removed
+     */
+    public void unlock(String branch) {
+        Path lock = git.getCommonDirectory().toPath().resolve(refName(branch) + ".lock");
+        try {
+            Files.deleteIfExists(lock);
+        } catch (IOException e) {
+            throw new RalphException(
+                    List.of(new Problem(
+                            "a lock on the branch '%s' cannot be removed: %s".formatted(branch, e),
+                            lock.toString(),
+                            "remove it, then run again")),
+                    e);
         }
     }
 

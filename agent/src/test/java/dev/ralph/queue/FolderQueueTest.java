@@ -385,9 +385,22 @@ final class FolderQueueTest {
     void a_task_that_shares_its_file_is_edited_in_its_own_part() throws IOException {
         Path file = Files.writeString(
                 tasks.resolve("several.md"),
-                "# Task T1: x\n\n## Ralph Status Block\n---RALPH_STATUS---\nSTATUS: PENDING\n---END_RALPH_STATUS---\n"
-                        + "\n---\n\n# Task T2: y\r\n\n---RALPH_STATUS---\r\nSTATUS: PENDING\r\n"
-                        + "---END_RALPH_STATUS---\r\n");
+                """
+                # Task T1: x
+
+                ## Ralph Status Block
+                ---RALPH_STATUS---
+                STATUS: PENDING
+                ---END_RALPH_STATUS---
+
+                ---
+
+                # Task T2: y
+
+                ---RALPH_STATUS---
+                STATUS: PENDING
+                ---END_RALPH_STATUS---
+                """);
         String before = Files.readString(file);
         assertThat(ids(queue.ready("tdd"))).containsExactly("T1", "T2");
 
