@@ -383,32 +383,15 @@ final class FolderQueueTest {
 
     @Test
     void a_task_that_shares_its_file_is_edited_in_its_own_part() throws IOException {
-        Path file = Files.writeString(
-                tasks.resolve("several.md"),
-                """
-                # Task T1: x
-
-                ## Ralph Status Block
-                ---RALPH_STATUS---
-                STATUS: PENDING
-                ---END_RALPH_STATUS---
-
-                ---
-
-                # Task T2: y
-
-                ---RALPH_STATUS---
-                STATUS: PENDING
-                ---END_RALPH_STATUS---
-                """);
-        String before = Files.readString(file);
+        String first = Files.readString(task("T1", "", "PENDING"));
+        Files.delete(tasks.resolve("T1.md"));
+        String second = first.replace("T1", "T2").replace("\n", "\r\n");
+        Path file = Files.writeString(tasks.resolve("several.md"), first + "\n---\n\n" + second);
         assertThat(ids(queue.ready("tdd"))).containsExactly("T1", "T2");
 
         queue.update(new TaskId("T2"), task -> task.withStatus(Status.FAILED, Map.of()));
 
-        int second = before.lastIndexOf("PENDING");
-        assertThat(Files.readString(file))
-                .isEqualTo(before.substring(0, second) + "FAILED" + before.substring(second + 7));
+        assertThat(Files.readString(file)).isEqualTo(first + "\n---\n\n" + second.replace("PENDING", "FAILED"));
         assertThat(ids(queue.ready("tdd"))).containsExactly("T1");
         assertThat(queue.path(T1)).contains(file);
     }
