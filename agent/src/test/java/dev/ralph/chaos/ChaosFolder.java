@@ -1,0 +1,162 @@
+package dev.ralph.chaos;
+
+import dev.ralph.support.PlainMaven;
+import dev.ralph.support.Program;
+import dev.ralph.support.TinyProject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A user's folder with a queue that has a task for every way to end, and a cache of its own to look for leftovers. */
+final class ChaosFolder {
+
+    private static final String TASK = """
+            # Task %1$s: %2$s
+
+            **Priority**: P1
+            **WSJF Score**: %3$d.0
+            **Queue**: TDD
+            **Project**: %4$s
+
+            ## Description
+            %2$s. Caf\u00e9.
+
+            ## Success Criteria
+            - [ ] Tests pass in any order
+            - [ ] The team is happy
+
+            ## Ralph Status Block
+            ---RALPH_STATUS---
+            STATUS: PENDING
+            PARENT_TASK: T1291
+            ---END_RALPH_STATUS---
+
+            ## Notes
+            Kept as they are.
+            """;
+
+    private final Path root;
+    private final Path project;
+    private final Map<String, String> ends = new TreeMap<>();
+
+    private ChaosFolder(Path root) {
+        this.root = root;
+        this.project = root.resolve("project");
+    }
+
+    static ChaosFolder create(Path root) {
+        ChaosFolder folder = new ChaosFolder(root);
+        try {
+            for (Path reachable : new Path[] {root, root.resolve("cache")}) {
+                Files.createDirectories(reachable);
+                Files.setPosixFilePermissions(reachable, PosixFilePermissions.fromString("rwx--x--x"));
+            }
+            Files.createDirectories(folder.lives());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        PlainMaven.in(folder.root.resolve("maven"), folder.cache());
+        folder.fill();
+        return folder;
+    }
+
+    private void fill() {
+        TinyProject tiny = TinyProject.in(project);
+        copyInto(tiny, "leaking", "AddTest", """
+                @Test void remembers() { Registry.SEEN.put("a", "1"); assertEquals(1, Registry.SEEN.size()); }""");
+        tiny.write("leaking/src/main/java/tiny/Registry.java", """
+                package tiny;
+
+                final class Registry {
+                    static final java.util.Map<String, String> SEEN = new java.util.HashMap<>();
+                }
+                """);
+        test(tiny, "leaking", "EmptyTest", "@Test void starts_empty() { assertEquals(0, Registry.SEEN.size()); }");
+        copyInto(tiny, "wrong", "WrongTest", "@Test void adds() { assertEquals(3, 1 + 1); }");
+        copyInto(tiny, "fine", "FineTest", "@Test void adds() { assertEquals(2, 1 + 1); }");
+        task(tiny, "T1", "Write an essay", "leaking", "BLOCKED");
+        task(tiny, "T2", "Isolate the tests", "leaking", "COMPLETE");
+        task(tiny, "T3", "Write a poem", "leaking", "BLOCKED");
+        task(tiny, "T4", "Isolate what is wrong", "wrong", "FAILED");
+        task(tiny, "T5", "Isolate the tests again", "leaking", "COMPLETE");
+        task(tiny, "T6", "Isolate what is fine", "fine", "BLOCKED");
+        task(tiny, "T7", "Write a novel", "leaking", "BLOCKED");
+        tiny.commit();
+        tiny.write("notes.txt", "not committed");
+    }
+
+    private static void copyInto(TinyProject tiny, String name, String test, String body) {
+        tiny.write(name + "/pom.xml", tiny.read("pom.xml"));
+        test(tiny, name, test, body);
+    }
+
+    private static void test(TinyProject tiny, String project, String name, String body) {
+        tiny.test(name, body);
+        String path = "src/test/java/tiny/%s.java".formatted(name);
+        tiny.write(project + "/" + path, tiny.read(path));
+        try {
+            Files.delete(tiny.root().resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void task(TinyProject tiny, String id, String title, String where, String end) {
+        tiny.write("tasks/%s.md".formatted(id), TASK.formatted(id, title, 20 - ends.size(), where));
+        ends.put(id, end);
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path project() {
+        return project;
+    }
+
+    Path tasks() {
+        return project.resolve("tasks");
+    }
+
+    Path cache() {
+        return root.resolve("cache");
+    }
+
+    /** What each life printed. */
+    Path lives() {
+        return root.resolve("lives");
+    }
+
+    /** The status that each task must have in the end. */
+    Map<String, String> ends() {
+        return ends;
+    }
+
+    /** Starts the program in a session of its own, by which its processes are known. */
+    Program.Started start(int life) {
+        return Program.in(project)
+                .behind("setsid")
+                .with(Map.of(
+                        "RALPH_CACHE",
+                        cache().toString(),
+                        "MAVEN_HOME",
+                        root.resolve("maven").toString()))
+                .start(
+                        lives().resolve("%03d.txt".formatted(life)),
+                        "run",
+                        "--queue",
+                        "tdd",
+                        "--providers",
+                        "mock",
+                        "--workers",
+                        "1",
+                        "--rounds",
+                        "1",
+                        "--shuffles",
+                        "0");
+    }
+}
