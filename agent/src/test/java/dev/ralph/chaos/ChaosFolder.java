@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -51,7 +52,7 @@ final class ChaosFolder {
     static ChaosFolder create(Path root) {
         ChaosFolder folder = new ChaosFolder(root);
         try {
-            for (Path reachable : new Path[] {root, root.resolve("cache")}) {
+            for (Path reachable : List.of(root, folder.cache(), folder.temporary())) {
                 Files.createDirectories(reachable);
                 Files.setPosixFilePermissions(reachable, PosixFilePermissions.fromString("rwx--x--x"));
             }
@@ -126,6 +127,10 @@ final class ChaosFolder {
         return root.resolve("cache");
     }
 
+    Path temporary() {
+        return root.resolve("tmp");
+    }
+
     /** What each life printed. */
     Path lives() {
         return root.resolve("lives");
@@ -141,6 +146,8 @@ final class ChaosFolder {
         return Program.in(project)
                 .behind("setsid")
                 .with(Map.of(
+                        "TMPDIR",
+                        temporary().toString(),
                         "RALPH_CACHE",
                         cache().toString(),
                         "MAVEN_HOME",

@@ -87,8 +87,12 @@ public final class Program {
         List<String> argv = new ArrayList<>(inFront);
         argv.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         argv.addAll(QUICK_START);
-        argv.addAll(
-                List.of("-Dralph.home=" + System.getProperty("ralph.home"), "-cp", classPath(), "dev.ralph.cli.Main"));
+        argv.addAll(List.of(
+                "-Dralph.home=" + System.getProperty("ralph.home"),
+                "-Djava.io.tmpdir=" + temporary(),
+                "-cp",
+                classPath(),
+                "dev.ralph.cli.Main"));
         argv.addAll(Arrays.stream(arguments).map(String::valueOf).toList());
         ProcessBuilder builder = new ProcessBuilder(argv)
                 .directory(folder.toFile())
@@ -103,6 +107,11 @@ public final class Program {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The folder that {@code TMPDIR} names, which Java by itself does not heed. */
+    private String temporary() {
+        return environment.getOrDefault("TMPDIR", System.getProperty("java.io.tmpdir"));
     }
 
     /** That of the program alone: tests and what only they need are left out. */

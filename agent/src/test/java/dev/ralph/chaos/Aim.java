@@ -1,0 +1,56 @@
+package dev.ralph.chaos;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+
+/**
+ * When to kill: a moment after some file appeared or changed for the nth time.
+ *
+ * @param name what the report calls it
+ * @param file matches the path relative to the root of the folder; {@link #NONE} to let time alone decide
+ * @param nth which of the changes
+ * @param after how long to wait then
+ * @param limit when to kill at the latest, counted from the start
+ */
+record Aim(String name, Pattern file, int nth, Duration after, Duration limit) {
+
+    static final Pattern NONE = Pattern.compile("(?!)");
+
+    private static final double SHORTEST = 0.12;
+    private static final double LONGEST = 3.5;
+
+    private record Target(String name, String file) {}
+
+    private static final List<Target> TARGETS = List.of(
+            new Target("task half written", "project/tasks/\\.ralph-.*"),
+            new Target("task written", "project/tasks/T\\d\\.md"),
+            new Target("claim", "project/\\.ralph/claims/.*"),
+            new Target("checkpoint", "project/\\.ralph/(?!claims/).*"),
+            new Target("branch", "project/\\.git/refs/heads/.*"),
+            new Target("object", "project/\\.git/objects/.*"),
+            new Target("event", "project/logs/.*/events\\.jsonl"),
+            new Target("evidence", "project/logs/.*/matrix-.*"),
+            new Target("run", "project/logs/T\\d/[^/]*"),
+            new Target("work folder", "cache/work/[^/]*"));
+
+    /** Half of the kills are aimed; the others are spread so that most are early and some are late. */
+    static Aim random(Random random) {
+        if (random.nextBoolean()) {
+            double seconds = SHORTEST * Math.pow(LONGEST / SHORTEST, random.nextDouble());
+            return new Aim("any time", NONE, 1, Duration.ZERO, seconds(seconds));
+        }
+        Target target = TARGETS.get(random.nextInt(TARGETS.size()));
+        int nth = 1;
+        while (random.nextInt(3) != 0) {
+            nth++;
+        }
+        double after = random.nextBoolean() ? 0 : random.nextDouble() * 0.003;
+        return new Aim(target.name(), Pattern.compile(target.file()), nth, seconds(after), seconds(LONGEST));
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofNanos((long) (seconds * 1e9));
+    }
+}
