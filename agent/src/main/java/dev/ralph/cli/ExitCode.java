@@ -10,6 +10,8 @@ enum ExitCode {
     USAGE(2),
     /** A task needs a person, or a cell did not run. */
     BLOCKED(3),
+    /** The time of the run is used up; tasks are left. */
+    BUDGET(4),
     BUG(70),
     INTERRUPTED(130);
 

@@ -26,7 +26,8 @@ import picocli.CommandLine.ParameterException;
         footer = {
             "",
             "Exit codes: 0 done, 1 a task failed or a cell is red, 2 wrong usage or input, or this machine lacks what",
-            "ralph needs, 3 a task is blocked or a cell did not run, 70 a bug, 130 interrupted.",
+            "ralph needs, 3 a task is blocked or a cell did not run, 4 the time of the run is used up, 70 a bug,",
+            "130 interrupted.",
             "",
             "First run: ralph run --queue tdd"
         })
@@ -43,12 +44,13 @@ public final class Main implements Runnable {
     /** Runs one command and ends the process with its exit code; INT and TERM let it put things back first. */
     public static void main(String... arguments) {
         quietLibraries();
+        Signals.endWith(ExitCode.INTERRUPTED.number());
         Thread main = Thread.currentThread();
         CountDownLatch done = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             main.interrupt();
             try {
-                if (!done.await(5, TimeUnit.SECONDS)) {
+                if (!done.await(4, TimeUnit.SECONDS)) {
                     Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
                 }
             } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package dev.ralph.cli;
 
 import dev.ralph.fixture.Patterns;
+import dev.ralph.loop.Budget;
 import dev.ralph.loop.QueueLoop;
 import dev.ralph.loop.TaskLoop;
 import dev.ralph.loop.TaskResult;
@@ -66,11 +67,11 @@ final class RunCommand implements Callable<Integer> {
             out.println("nothing to do: no task of queue %s is ready".formatted(queueName));
             return (unreadable.isEmpty() ? ExitCode.DONE : ExitCode.USAGE).number();
         }
-        List<TaskResult> results = loop(queue).run(queueName, result -> {
+        QueueLoop.Run run = loop(queue).run(queueName, result -> {
             out.println(Printable.text("%s %s  %s".formatted(result.task(), result.status(), result.sentence())));
             out.flush();
         });
-        return exitCode(results, unreadable).number();
+        return exitCode(run, unreadable).number();
     }
 
     private QueueLoop loop(FolderQueue queue) {
@@ -85,16 +86,23 @@ final class RunCommand implements Callable<Integer> {
                 wiring.providers(sandbox),
                 Patterns.load(wiring.home().resolve("runners/junit")),
                 options.cellLimit(),
+                Budget.DEFAULT,
                 new Tools.Chance(InstantSource.system(), random));
         return new QueueLoop(
-                queue, new TaskLoop(tools, options.spec(wiring.providerNames(), random), wiring.progress()));
+                queue,
+                new TaskLoop(tools, options.spec(wiring.providerNames(), random), wiring.progress()),
+                tools.budget());
     }
 
     private Path logsFolder() {
         return logs.toString().isEmpty() ? queueOptions.folder().resolveSibling("logs") : logs.toAbsolutePath();
     }
 
-    private static ExitCode exitCode(List<TaskResult> results, List<Problem> unreadable) {
+    private static ExitCode exitCode(QueueLoop.Run run, List<Problem> unreadable) {
+        if (run.outOfTime()) {
+            return ExitCode.BUDGET;
+        }
+        List<TaskResult> results = run.results();
         if (results.stream().anyMatch(result -> result.status() == Status.FAILED)) {
             return ExitCode.FAILED;
         }

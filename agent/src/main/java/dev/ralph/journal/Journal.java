@@ -42,29 +42,40 @@ public final class Journal implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** Returns a name for a new run; the number tells runs of one second apart. */
+    public static String newName(InstantSource clock, RandomGenerator random) {
+        return "%s-%04x".formatted(STAMP.format(clock.instant()), random.nextInt(1 << 16));
+    }
+
     /**
-     * Opens the journal of a new run.
+     * Opens the journal of a run; one that was cut off is gone on with, without the half line it may end in.
      *
      * @param logs folder of all runs of all tasks
-     * @param random tells runs of one second apart
      * @throws RalphException when the folder cannot be made
      */
-    public static Journal open(Path logs, TaskId task, InstantSource clock, RandomGenerator random) {
-        Path runs = logs.resolve(task.value());
+    public static Journal open(Path logs, TaskId task, String name, InstantSource clock) {
+        Path folder = logs.resolve(task.value()).resolve(name);
         try {
-            Files.createDirectories(runs);
-            Path folder = newFolder(runs, STAMP.format(clock.instant()), random);
-            Files.createDirectory(folder.resolve("commands"));
-            Path events = Files.createFile(folder.resolve("events.jsonl"));
-            return new Journal(folder, new RandomAccessFile(events.toFile(), "rw"), clock);
+            Files.createDirectories(folder.resolve("commands"));
+            RandomAccessFile events =
+                    new RandomAccessFile(folder.resolve("events.jsonl").toFile(), "rw");
+            dropHalfLine(events);
+            return new Journal(folder, events, clock);
         } catch (IOException e) {
-            throw unwritable(runs, e);
+            throw unwritable(folder, e);
         }
     }
 
-    /** The number tells runs of one second apart; when even that is taken, something is wrong. */
-    private static Path newFolder(Path runs, String stamp, RandomGenerator random) throws IOException {
-        return Files.createDirectory(runs.resolve("%s-%04x".formatted(stamp, random.nextInt(1 << 16))));
+    private static void dropHalfLine(RandomAccessFile events) throws IOException {
+        long end = events.length();
+        while (end > 0) {
+            events.seek(end - 1);
+            if (events.read() == '\n') {
+                break;
+            }
+            end--;
+        }
+        events.setLength(end);
     }
 
     /** The folder of this run. */

@@ -27,7 +27,7 @@ final class CommitMessage {
     /**
      * Writes the message.
      *
-     * @param evidence path of the run's folder, as a person would type it
+     * @param record knows the number of the attempt and where its evidence is
      */
     static String of(
             Task task,
@@ -35,14 +35,14 @@ final class CommitMessage {
             Repair.Outcome repaired,
             Diagnosis diagnosis,
             Matrices matrices,
-            String evidence) {
+            TaskRecord record) {
         CommitMessage message = new CommitMessage(task);
         message.subject(matrices);
-        message.section("What leaked", LeakSummary.of(repaired.findings(), diagnosis.sentences(), evidence));
+        message.section("What leaked", LeakSummary.of(repaired.findings(), diagnosis.sentences(), record.evidence()));
         message.changes(steps, repaired.fixtures());
         message.section("For a person to decide", decisions(repaired.findings()));
         message.section("Proof", List.of(matrices.sentence()));
-        message.trailers(matrices, evidence);
+        message.trailers(matrices, record);
         return String.join("\n", message.lines) + "\n";
     }
 
@@ -85,14 +85,14 @@ final class CommitMessage {
         }
     }
 
-    private void trailers(Matrices matrices, String evidence) {
+    private void trailers(Matrices matrices, TaskRecord record) {
         lines.add("");
         lines.add("Ralph-Task: " + task.id());
         task.parent().ifPresent(parent -> lines.add("Ralph-Parent: " + parent));
-        lines.add("Ralph-Attempt: " + (task.failures() + 1));
+        lines.add("Ralph-Attempt: " + record.attempt());
         lines.add("Ralph-Verdict: FIXED");
         lines.add("Ralph-Matrix: %s -> %s".formatted(count(matrices.before()), count(matrices.after())));
-        lines.add("Ralph-Evidence: " + evidence);
+        lines.add(record.trailer());
     }
 
     private static String count(List<CellResult> results) {

@@ -5,7 +5,6 @@ import dev.ralph.matrix.Matrix;
 import dev.ralph.matrix.MatrixListener;
 import dev.ralph.model.CellResult;
 import dev.ralph.model.MatrixCell;
-import dev.ralph.runner.Suite;
 import dev.ralph.verify.Judge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,14 +18,12 @@ import java.util.Map;
 final class PowerCheck {
 
     private final Matrix matrix;
-    private final Suite unchanged;
-    private final Suite repaired;
+    private final Workbench bench;
     private final MatrixListener listener;
 
-    PowerCheck(Matrix matrix, Suite unchanged, Suite repaired, MatrixListener listener) {
+    PowerCheck(Matrix matrix, Workbench bench, MatrixListener listener) {
         this.matrix = matrix;
-        this.unchanged = unchanged;
-        this.repaired = repaired;
+        this.bench = bench;
         this.listener = listener;
     }
 
@@ -36,14 +33,16 @@ final class PowerCheck {
         List<CellResult> results = new ArrayList<>();
         List<MatrixCell> again = new ArrayList<>();
         for (CellResult result :
-                matrix.run(repaired, List.copyOf(worst.keySet()), CellMode.WITHOUT_FIXTURES, listener)) {
+                matrix.run(bench.suite(), List.copyOf(worst.keySet()), CellMode.WITHOUT_FIXTURES, listener)) {
             if (Judge.cameBack(worst.get(result.cell()), result)) {
                 results.add(result);
             } else {
                 again.add(result.cell());
             }
         }
-        results.addAll(matrix.run(unchanged, again, CellMode.NORMAL, listener));
+        if (!again.isEmpty()) {
+            results.addAll(matrix.run(bench.unchanged(), again, CellMode.NORMAL, listener));
+        }
         return List.copyOf(results);
     }
 

@@ -60,9 +60,8 @@ final class Repair {
      *
      * @param fixtures in the order in which they were applied; one pattern may have been applied several times
      * @param findings what they answer
-     * @param suite the project with all of them, built
      */
-    record Outcome(List<Fixture> fixtures, List<Finding> findings, Suite suite) {
+    record Outcome(List<Fixture> fixtures, List<Finding> findings) {
 
         Patch patch() {
             return fixtures.stream().map(Fixture::patch).reduce(Patch.EMPTY, Patch::plus);
@@ -70,22 +69,21 @@ final class Repair {
     }
 
     /** Repairs the files of the workbench; the matrix, not this, says whether it was enough. */
-    Outcome run(List<Step> steps, List<Finding> diagnosed, Suite unchanged) {
+    Outcome run(List<Step> steps, List<Finding> diagnosed) {
         List<Finding> findings = new ArrayList<>(diagnosed);
         List<Fixture> fixtures = new ArrayList<>(apply(steps, findings));
         for (int round = 1; ; round++) {
-            Suite suite = bench.build();
-            List<FailureRecord> failures = failures(suite);
-            List<Finding> news = round > MOST_ROUNDS ? List.of() : news(failures, unchanged);
+            List<FailureRecord> failures = failures(bench.suite());
+            List<Finding> news = round > MOST_ROUNDS ? List.of() : news(failures);
             if (news.isEmpty()) {
-                return new Outcome(fixtures, findings, suite);
+                return new Outcome(fixtures, findings);
             }
             record.say("round %d: %d failures are left, %d of them tell what they need"
                     .formatted(round, failures.size(), news.size()));
             findings.addAll(news);
             List<Fixture> more = apply(steps, news);
             if (more.isEmpty()) {
-                return new Outcome(fixtures, findings, suite);
+                return new Outcome(fixtures, findings);
             }
             fixtures.addAll(more);
         }
@@ -117,22 +115,22 @@ final class Repair {
                 .toList();
     }
 
-    private List<Finding> news(List<FailureRecord> failures, Suite unchanged) {
+    private List<Finding> news(List<FailureRecord> failures) {
         if (failures.isEmpty()) {
             return List.of();
         }
         Symptoms symptoms = new Symptoms(TargetLayout.of(bench.sources()), schema);
         List<Finding> explained = symptoms.read(failures);
         // What explains itself goes first: it may be all that is behind the rest.
-        return explained.isEmpty() ? symptoms.realCommitsFor(passingAlone(failures, unchanged), failures) : explained;
+        return explained.isEmpty() ? symptoms.realCommitsFor(passingAlone(failures), failures) : explained;
     }
 
     /** The failed tests that pass on every provider when they run alone and without any fixture. */
-    private Set<TestId> passingAlone(List<FailureRecord> failures, Suite unchanged) {
+    private Set<TestId> passingAlone(List<FailureRecord> failures) {
         Set<TestId> passing = new LinkedHashSet<>();
         failures.forEach(failure -> passing.add(failure.test().declared()));
         for (TestId test : List.copyOf(passing)) {
-            Suite alone = unchanged.only(List.of(test));
+            Suite alone = bench.unchanged().only(List.of(test));
             List<MatrixCell> cells = providers.stream()
                     .map(provider -> new MatrixCell(provider, Order.DECLARED, 1, 1))
                     .toList();

@@ -37,6 +37,28 @@ final class TaskEntry {
         queue.update(id, file -> file.withStatus(Status.IN_PROGRESS, Map.of()));
     }
 
+    /** The attempts that the task has burnt since a person last asked for a new try. */
+    int attempts() {
+        return queue.find(id).map(TaskEntry::attempts).orElse(0);
+    }
+
+    static int attempts(TaskFile file) {
+        String written = file.task().block().fields().getOrDefault("ATTEMPTS", "");
+        return written.matches("\\d{1,6}") ? Integer.parseInt(written) : 0;
+    }
+
+    /** Ends the task without a run. */
+    TaskResult refused(String reason) {
+        queue.update(id, file -> outcome(file, Status.FAILED, Map.of("REASON", reason)));
+        return new TaskResult(id, Status.FAILED, reason);
+    }
+
+    /** Ends the task because it took too long; only its status and the reason change. */
+    TaskResult outOfTime(String reason) {
+        queue.update(id, file -> file.withStatus(Status.BLOCKED, Map.of("REASON", reason)));
+        return new TaskResult(id, Status.BLOCKED, reason);
+    }
+
     /** Puts the task back as if nothing had begun, unless its outcome is written already. */
     void putBack() {
         if (finished) {
@@ -51,7 +73,7 @@ final class TaskEntry {
             fields.put("VERDICT", Verdict.Outcome.FIXED.name());
             fields.put("BRANCH", branch);
             fields.put("COMMIT", commit);
-            fields.put("ATTEMPTS", attempts(file));
+            fields.put("ATTEMPTS", String.valueOf(attempts(file) + 1));
             fields.put("EVIDENCE", evidence);
             TaskFile done = outcome(file, Status.COMPLETE, fields);
             for (String criterion : criteria) {
@@ -71,13 +93,12 @@ final class TaskEntry {
         queue.update(id, file -> outcome(file, Status.BLOCKED, fields));
     }
 
-    void failed(Verdict verdict, String evidence) {
-        String text = verdict.outcome() + "\n" + String.join("\n", verdict.reasons());
+    void failed(Verdict verdict, String text, String evidence) {
         Failure failure = new Failure(AT.format(clock.instant()), fingerprint(text), text);
         queue.update(id, file -> {
             Map<String, String> fields = new LinkedHashMap<>();
             fields.put("VERDICT", verdict.outcome().name());
-            fields.put("ATTEMPTS", attempts(file));
+            fields.put("ATTEMPTS", String.valueOf(attempts(file) + 1));
             fields.put("EVIDENCE", evidence);
             return outcome(file, Status.FAILED, fields).withFailure(failure);
         });
@@ -95,12 +116,8 @@ final class TaskEntry {
         return file.withStatus(status, all);
     }
 
-    private static String attempts(TaskFile file) {
-        return String.valueOf(file.task().failures() + 1);
-    }
-
     /** The same for failures that differ in numbers only, such as seeds and counts. */
-    private static String fingerprint(String text) {
+    static String fingerprint(String text) {
         CRC32 sum = new CRC32();
         sum.update(text.replaceAll("\\d+", "#").getBytes(StandardCharsets.UTF_8));
         return "%08x".formatted(sum.getValue());

@@ -1,33 +1,23 @@
 package dev.ralph.loop;
 
-import dev.ralph.diagnose.Diagnosis;
-import dev.ralph.diagnose.TargetLayout;
+import dev.ralph.journal.Checkpoints;
 import dev.ralph.journal.Journal;
-import dev.ralph.matrix.CellMode;
-import dev.ralph.matrix.Matrix;
 import dev.ralph.matrix.MatrixSpec;
-import dev.ralph.model.CellResult;
-import dev.ralph.model.Leak;
-import dev.ralph.model.Problem;
-import dev.ralph.model.Provider;
 import dev.ralph.model.RalphException;
-import dev.ralph.model.Schema;
 import dev.ralph.model.Step;
 import dev.ralph.model.Task;
 import dev.ralph.model.TaskId;
-import dev.ralph.model.Verdict;
 import dev.ralph.plan.Planner;
-import dev.ralph.repo.UserRepository;
-import dev.ralph.runner.Suite;
-import dev.ralph.verify.Judge;
-import dev.ralph.verify.PatchGuard;
+import dev.ralph.queue.TaskFile;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The story of one task: from its file to a proven commit, or to a truthful reason why there is none. */
+/** Works one task: from its file to a proven commit, or to a truthful reason why there is none. */
 public final class TaskLoop {
 
     private final Tools tools;
@@ -43,25 +33,90 @@ public final class TaskLoop {
 
     /** Works a claimed task and writes what came of it into its file, whatever happens. */
     public TaskResult work(TaskId id) {
-        Task task = tools.queue().find(id).orElseThrow().task();
+        TaskFile file = tools.queue().find(id).orElseThrow();
         TaskEntry entry = new TaskEntry(tools.queue(), id, tools.chance().clock());
+        listener.said("%s  %s".formatted(id, file.task().title()));
+        Optional<String> refusal = Breaker.refusal(file, tools.budget());
+        if (refusal.isPresent()) {
+            return entry.refused(refusal.get());
+        }
         entry.begin();
-        listener.said("%s  %s".formatted(id, task.title()));
-        try (Journal journal = tools.openJournal(id)) {
-            TaskRecord record = new TaskRecord(journal, entry, task, listener);
+        try {
+            return work(file.task(), entry);
+        } catch (RuntimeException e) {
+            // Interrupted, or a bug: either way the task is as it was before, and the next run goes on where this
+            // ended.
+            putBack(entry);
+            throw e;
+        }
+    }
+
+    /** Ends a task whose time is used up; what its steps gave is kept for the next try. */
+    TaskResult outOfTime(TaskId id, Duration time) {
+        String reason =
+                "its time of %d minutes is used up; give it more (budget: task) or split it, then: ralph retry %s"
+                        .formatted(time.toMinutes(), id);
+        return new TaskEntry(tools.queue(), id, tools.chance().clock()).outOfTime(reason);
+    }
+
+    private TaskResult work(Task task, TaskEntry entry) {
+        String work = work(task);
+        Checkpoints checkpoints = tools.checkpoints(task.id(), work);
+        Optional<String> cutOff = checkpoints.cutOff();
+        String run = cutOff.orElseGet(tools::newRun);
+        checkpoints.begin(run, work);
+        try (Journal journal = tools.openJournal(task.id(), run)) {
+            TaskRecord record = new TaskRecord(journal, checkpoints, entry, task, listener);
+            if (cutOff.isPresent()) {
+                record.warn("going on behind the finished steps of " + record.evidence());
+            }
             try {
-                return work(task, record);
+                TaskResult result = work(task, record);
+                checkpoints.forget();
+                return result;
             } catch (RalphException e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
-                return record.blocked(reasons(e));
+                TaskResult result = record.blocked(reasons(e));
+                checkpoints.forget();
+                return result;
+            } catch (RuntimeException e) {
+                record.broken(e);
+                throw e;
             }
-        } catch (RuntimeException e) {
-            // Interrupted by a person, or a bug: either way the task is as it was before.
-            putBack(entry);
-            throw e;
         }
+    }
+
+    private TaskResult work(Task task, TaskRecord record) {
+        Optional<List<Step>> steps = planner.plan(task);
+        if (steps.isEmpty()) {
+            return record.blocked(
+                    List.of("no pattern knows this kind of task; it needs a model, and none is configured"));
+        }
+        return new IsolationWork(tools, spec, task, record).run(steps.get());
+    }
+
+    /** What must be the same for a run to go on behind the steps of one that was cut off. */
+    private String work(Task task) {
+        return String.join(
+                "\n",
+                task.title(),
+                task.goal(),
+                new TreeMap<>(task.keys()).toString(),
+                task.criteria().toString(),
+                String.valueOf(task.failures()),
+                outcome(task),
+                spec.shape());
+    }
+
+    /** What the last run that ended wrote; a run that ends changes it, one that is put back does not. */
+    private static String outcome(Task task) {
+        Map<String, String> fields = task.block().fields();
+        return Stream.of("VERDICT", "COMMIT", "EVIDENCE")
+                .map(fields::get)
+                .toList()
+                .toString();
     }
 
     private static void putBack(TaskEntry entry) {
@@ -74,101 +129,6 @@ public final class TaskLoop {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private TaskResult work(Task task, TaskRecord record) {
-        Optional<List<Step>> steps = planner.plan(task);
-        if (steps.isEmpty()) {
-            return record.blocked(
-                    List.of("no pattern knows this kind of task; it needs a model, and none is configured"));
-        }
-        TargetProject target = TargetProject.of(task, tools.folders().tasks());
-        try (UserRepository user = UserRepository.containing(target.folder());
-                Workroom room = Workroom.in(tools.folders().cache())) {
-            // 1. A private clone of what is committed; the user's checkout is never touched.
-            user.requireFree(record.branch());
-            target.uncommitted(user).ifPresent(record::warn);
-            record.started(user.head(), tools.sandbox());
-            Journal journal = record.journal();
-            try (Workbench bench = new Workbench(user, room, tools.runner(), target.inside(user), journal.commands());
-                    Matrix matrix =
-                            tools.matrix(room.folder("cells"), journal.folder().resolve("cells"))) {
-                return prove(task, steps.get(), user, bench, matrix, record);
-            }
-        }
-    }
-
-    private TaskResult prove(
-            Task task, List<Step> steps, UserRepository user, Workbench bench, Matrix matrix, TaskRecord record) {
-        // 2. What is wrong: every cell, and a look at what each test leaves behind.
-        listener.said("building the project, then running every cell before any change");
-        Suite suite = bench.build();
-        List<CellResult> before = matrix.run(suite, spec.cells(), CellMode.NORMAL, record.watching("before"));
-        record.journal().matrixBefore(before);
-        Verdict unchanged = Judge.judge(before, before, List.of());
-        if (unchanged.outcome() == Verdict.Outcome.INCONCLUSIVE
-                || unchanged.outcome() == Verdict.Outcome.NOT_REPRODUCED) {
-            return record.unproven(unchanged);
-        }
-        Map<Provider, List<Leak>> leaks = new LinkedHashMap<>();
-        Schema schema = probe(matrix, suite, leaks, record);
-        Diagnosis diagnosis = Diagnosis.from(before, leaks, TargetLayout.of(bench.sources()));
-        record.diagnosed(diagnosis);
-
-        // 3. The repair: patterns, as long as the runs show something that one of them answers.
-        Repair repair = new Repair(bench, matrix, tools.patterns(), schema, spec.providers(), record);
-        Repair.Outcome repaired = repair.run(steps, diagnosis.findings(), suite);
-        record.repaired(steps, repaired.fixtures());
-        List<Problem> objections = PatchGuard.check(repaired.patch(), bench::original, bench.scope());
-        if (!objections.isEmpty()) {
-            return record.blocked(objections.stream().map(Problem::what).toList());
-        }
-
-        // 4. The proof: the same cells with the change, and some without its fixtures.
-        listener.said("running every cell with the change");
-        List<CellResult> after = matrix.run(repaired.suite(), spec.cells(), CellMode.NORMAL, record.watching("after"));
-        record.journal().matrixAfter(after);
-        listener.said("switching the fixtures off, to see the fault come back");
-        List<CellResult> power =
-                new PowerCheck(matrix, suite, repaired.suite(), record.watching("fixtures-off")).run(before);
-        Verdict verdict = Judge.judge(before, after, power);
-        if (verdict.outcome() != Verdict.Outcome.FIXED) {
-            return record.unproven(verdict);
-        }
-        record.judged(verdict);
-
-        // 5. One commit, taken over into the user's repository as a branch.
-        Matrices matrices = new Matrices(before, after, power);
-        String message = CommitMessage.of(task, steps, repaired, diagnosis, matrices, record.evidence());
-        String commit = bench.files()
-                .commit(record.branch(), message, tools.chance().clock().instant());
-        user.fetch(bench.files(), record.branch());
-        return record.complete(
-                commit,
-                message.lines().findFirst().orElseThrow(),
-                Criteria.supported(
-                        task, repaired.fixtures(), matrices, tools.providers().all()));
-    }
-
-    private Schema probe(Matrix matrix, Suite suite, Map<Provider, List<Leak>> leaks, TaskRecord record) {
-        listener.said("looking at what each test leaves behind");
-        Schema schema = Schema.EMPTY;
-        for (Provider provider : spec.providers()) {
-            Matrix.Probe probe = matrix.probe(suite, provider);
-            record.quietly("probe").finished(probe.result(), 1, 1);
-            if (probe.result().outcome() == CellResult.Outcome.NOT_RUN) {
-                throw new RalphException(
-                        "the probe of provider %s did not run".formatted(provider),
-                        record.evidence(),
-                        probe.result().reason());
-            }
-            leaks.put(provider, probe.leaks());
-            // PostgreSQL tells most about its columns; the schema of any other will do where it is not run.
-            if (schema.tables().isEmpty() || provider.name().equals("postgresql")) {
-                schema = probe.schema().tables().isEmpty() ? schema : probe.schema();
-            }
-        }
-        return schema;
     }
 
     private static List<String> reasons(RalphException failure) {

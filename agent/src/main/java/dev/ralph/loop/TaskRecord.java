@@ -1,31 +1,42 @@
 package dev.ralph.loop;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.ralph.diagnose.Diagnosis;
+import dev.ralph.journal.Checkpoints;
 import dev.ralph.journal.Event;
 import dev.ralph.journal.Journal;
+import dev.ralph.matrix.Interrupted;
 import dev.ralph.matrix.MatrixListener;
 import dev.ralph.model.Edit;
+import dev.ralph.model.FailureClass;
 import dev.ralph.model.Fixture;
 import dev.ralph.model.Status;
 import dev.ralph.model.Step;
 import dev.ralph.model.Task;
 import dev.ralph.model.Verdict;
 import dev.ralph.sandbox.Sandbox;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What one run writes down: every event into its journal, and where the task stands into the task's own file. */
 final class TaskRecord {
 
     private final Journal journal;
+    private final Checkpoints checkpoints;
     private final TaskEntry entry;
     private final Task task;
     private final LoopListener listener;
+    private static final TypeReference<String> TEXT = new TypeReference<>() {};
+
     private final long began = System.nanoTime();
 
-    TaskRecord(Journal journal, TaskEntry entry, Task task, LoopListener listener) {
+    TaskRecord(Journal journal, Checkpoints checkpoints, TaskEntry entry, Task task, LoopListener listener) {
         this.journal = journal;
+        this.checkpoints = checkpoints;
         this.entry = entry;
         this.task = task;
         this.listener = listener;
@@ -43,6 +54,43 @@ final class TaskRecord {
     String evidence() {
         Path folder = journal.folder();
         return "logs/%s/%s".formatted(task.id(), folder.getFileName());
+    }
+
+    /** The line of a commit message that says which run made the commit. */
+    String trailer() {
+        return "Ralph-Evidence: " + evidence();
+    }
+
+    /** Number of this attempt, counted from 1. */
+    int attempt() {
+        return entry.attempts() + 1;
+    }
+
+    /** Does a step of the run, or takes what it gave before the run was cut off. */
+    <T> T step(String name, TypeReference<T> type, Supplier<T> step) {
+        return checkpoints.step(name, type, step);
+    }
+
+    /** Forgets the steps that were done on another commit. */
+    void basedOn(String commit) {
+        String base = step("base", TEXT, () -> commit);
+        if (!base.equals(commit)) {
+            warn("the repository moved on from %s; the run starts over".formatted(base));
+            checkpoints.startOver();
+            step("base", TEXT, () -> commit);
+        }
+    }
+
+    /** Keeps what is known of a bug of ours; an interrupt by a person is none. */
+    void broken(RuntimeException bug) {
+        if (bug instanceof Interrupted || Thread.currentThread().isInterrupted()) {
+            return;
+        }
+        StringWriter trace = new StringWriter();
+        bug.printStackTrace(new PrintWriter(trace, true));
+        journal.write("bug.txt", trace.toString());
+        journal.record(
+                new Event.Failed(FailureClass.RUNNER.name(), TaskEntry.fingerprint(bug.toString()), bug.toString()));
     }
 
     void started(String commit, Sandbox sandbox) {
@@ -105,7 +153,9 @@ final class TaskRecord {
                 yield finish(Status.BLOCKED, sentence(verdict));
             }
             case NOT_FIXED, REGRESSED, TESTS_LOST -> {
-                entry.failed(verdict, evidence());
+                String text = verdict.outcome() + "\n" + String.join("\n", verdict.reasons());
+                journal.record(new Event.Failed(FailureClass.TASK.name(), TaskEntry.fingerprint(text), text));
+                entry.failed(verdict, text, evidence());
                 yield finish(Status.FAILED, sentence(verdict));
             }
             case FIXED -> throw new IllegalStateException("FIXED ends in a commit");
@@ -119,7 +169,8 @@ final class TaskRecord {
 
     /** Ends the run because a person or a missing piece is needed. */
     TaskResult blocked(List<String> reasons) {
-        journal.record(new Event.Failed("ENVIRONMENT", "blocked", String.join("\n", reasons)));
+        String text = String.join("\n", reasons);
+        journal.record(new Event.Failed(FailureClass.ENVIRONMENT.name(), TaskEntry.fingerprint(text), text));
         entry.blocked("-", reasons, evidence());
         return finish(Status.BLOCKED, String.join("; ", reasons));
     }

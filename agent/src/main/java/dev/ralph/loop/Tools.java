@@ -1,6 +1,7 @@
 package dev.ralph.loop;
 
 import dev.ralph.fixture.Patterns;
+import dev.ralph.journal.Checkpoints;
 import dev.ralph.journal.Journal;
 import dev.ralph.matrix.Matrix;
 import dev.ralph.model.TaskId;
@@ -22,6 +23,7 @@ public record Tools(
         Providers providers,
         Patterns patterns,
         Duration cellLimit,
+        Budget budget,
         Chance chance) {
 
     /**
@@ -36,8 +38,17 @@ public record Tools(
     /** What differs from run to run: the time and the random numbers. */
     public record Chance(InstantSource clock, RandomGenerator random) {}
 
-    Journal openJournal(TaskId task) {
-        return Journal.open(folders.logs(), task, chance.clock(), chance.random());
+    String newRun() {
+        return Journal.newName(chance.clock(), chance.random());
+    }
+
+    Journal openJournal(TaskId task, String run) {
+        return Journal.open(folders.logs(), task, run, chance.clock());
+    }
+
+    Checkpoints checkpoints(TaskId task, String work) {
+        return Checkpoints.open(
+                folders.tasks().resolveSibling(".ralph").resolve("runs").resolve(task.value()), work);
     }
 
     Matrix matrix(Path cells, Path evidence) {

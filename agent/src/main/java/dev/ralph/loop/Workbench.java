@@ -23,6 +23,10 @@ final class Workbench implements AutoCloseable {
     private final String project;
     private final Path logs;
     private final Path unchanged;
+    private final Path unchangedToBuild;
+    private Optional<Suite> unchangedSuite = Optional.empty();
+    private Optional<Suite> suite = Optional.empty();
+    private boolean changed;
     private int exports;
     private int builds;
 
@@ -39,6 +43,7 @@ final class Workbench implements AutoCloseable {
         this.project = project;
         this.logs = logs;
         this.unchanged = export("unchanged");
+        this.unchangedToBuild = export("tree");
     }
 
     Workspace files() {
@@ -70,11 +75,36 @@ final class Workbench implements AutoCloseable {
 
     void apply(Patch patch) {
         files.apply(patch);
+        changed = true;
+        suite = Optional.empty();
     }
 
-    /** Exports the files as they are now and builds them; the result is foreign territory from then on. */
-    Suite build() {
-        Path tree = export("tree");
+    /** Whether no patch has been applied yet. */
+    boolean isUnchanged() {
+        return !changed;
+    }
+
+    /** The project without any patch, built when it is first asked for. */
+    Suite unchanged() {
+        if (unchangedSuite.isEmpty()) {
+            unchangedSuite = Optional.of(build(unchangedToBuild));
+        }
+        return unchangedSuite.get();
+    }
+
+    /** The project as it is now, built when it is first asked for. */
+    Suite suite() {
+        if (!changed) {
+            return unchanged();
+        }
+        if (suite.isEmpty()) {
+            suite = Optional.of(build(export("tree")));
+        }
+        return suite.get();
+    }
+
+    /** Builds an export, which is foreign territory from then on. */
+    private Suite build(Path tree) {
         SandboxUser.current().prepare(tree);
         return runner.prepare(tree, project, logs.resolve("build-" + ++builds));
     }

@@ -1,13 +1,17 @@
 package dev.ralph.loop;
 
+import dev.ralph.queue.Holder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,24 +20,48 @@ final class Workroom implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workroom.class);
 
+    private static final String HOLDER = ".holder";
+
     private final Path folder;
 
     private Workroom(Path folder) {
         this.folder = folder;
     }
 
-    /** Creates a new one in the cache folder. */
+    /** Creates a new one in the cache folder, and removes those of processes that are gone. */
     static Workroom in(Path cache) {
         try {
             Path parent = Files.createDirectories(cache.resolve("work"));
+            sweep(parent);
+            Path folder = parent.resolve("run-" + UUID.randomUUID());
+            // The holder comes first and goes last, so there is no folder without one.
+            Files.writeString(holder(folder), Holder.self().toString());
             // The sandbox has a user of its own, so others may pass; they cannot list.
-            return new Workroom(Files.createTempDirectory(
-                    parent,
-                    "run-",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x"))));
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
+            return new Workroom(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create a work folder in " + cache, e);
         }
+    }
+
+    private static void sweep(Path parent) throws IOException {
+        try (DirectoryStream<Path> holders = Files.newDirectoryStream(parent, "*" + HOLDER)) {
+            for (Path holder : holders) {
+                if (Holder.parse(Files.readString(holder))
+                        .filter(Holder::isAlive)
+                        .isEmpty()) {
+                    String name = holder.getFileName().toString();
+                    remove(holder.resolveSibling(name.substring(0, name.length() - HOLDER.length())));
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // Its own process, or another one that sweeps, was quicker.
+        }
+    }
+
+    private static Path holder(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + HOLDER);
     }
 
     /** Creates a new folder inside. */
@@ -48,9 +76,16 @@ final class Workroom implements AutoCloseable {
     /** Removes the folder; what cannot be removed is left with a warning, because the work itself is done. */
     @Override
     public void close() {
+        remove(folder);
+    }
+
+    private static void remove(Path folder) {
         try {
-            deleteTree(folder);
-        } catch (UncheckedIOException e) {
+            if (Files.exists(folder)) {
+                deleteTree(folder);
+            }
+            Files.deleteIfExists(holder(folder));
+        } catch (IOException | UncheckedIOException e) {
             LOG.warn("The work folder {} could not be removed", folder, e);
         }
     }

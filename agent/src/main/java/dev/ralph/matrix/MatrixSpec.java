@@ -15,6 +15,12 @@ public record MatrixSpec(List<Provider> providers, List<Order> orders, List<Inte
         workers = List.copyOf(workers);
     }
 
+    /** Says what was asked for, without the seeds: they differ from run to run. */
+    public String shape() {
+        List<Order.Kind> kinds = orders.stream().map(Order::kind).toList();
+        return "%s x %s x %s x %d".formatted(providers, kinds, workers, rounds);
+    }
+
     /** Returns the cells, cheap ones first inside each provider, so that a person soon sees how each provider does. */
     public List<MatrixCell> cells() {
         List<MatrixCell> cells = new ArrayList<>();

@@ -8,24 +8,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A process that holds a claim; its start tells it from a later process with the same number. */
-record Holder(long pid, String started) {
+public record Holder(long pid, String started) {
 
     private static final Pattern SHAPE = Pattern.compile("pid (\\d{1,18}) started (\\S{1,80})\\s*");
     private static final int START_TIME = 19;
 
-    static Holder self() {
+    public static Holder self() {
         long pid = ProcessHandle.current().pid();
         return new Holder(pid, startOf(pid).orElse("unknown"));
     }
 
-    static Optional<Holder> parse(String text) {
+    public static Optional<Holder> parse(String text) {
         Matcher matcher = SHAPE.matcher(text);
         return matcher.matches()
                 ? Optional.of(new Holder(Long.parseLong(matcher.group(1)), matcher.group(2)))
                 : Optional.empty();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return startOf(pid).filter(started::equals).isPresent();
     }
 

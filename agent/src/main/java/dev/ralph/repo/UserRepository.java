@@ -157,6 +157,22 @@ public final class UserRepository implements AutoCloseable {
         }
     }
 
+    /** Id of the commit on a branch when its message holds this line; empty when there is no such branch or line. */
+    public Optional<String> commitWith(String branch, String line) {
+        try (RevWalk walk = new RevWalk(git)) {
+            Ref ref = git.getRefDatabase().exactRef(refName(branch));
+            if (ref == null) {
+                return Optional.empty();
+            }
+            RevCommit commit = walk.parseCommit(ref.getObjectId());
+            return commit.getFullMessage().lines().anyMatch(line::equals)
+                    ? Optional.of(commit.name())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw unreadable(root, e);
+        }
+    }
+
     /**
      * Takes the commit of a workspace over as a new branch; nothing else in the repository changes.
      *

@@ -19,6 +19,7 @@ import dev.ralph.model.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,7 +39,11 @@ final class JournalTest {
     Path logs;
 
     private Journal journal() {
-        return Journal.open(logs, TASK, CLOCK, new Random(1));
+        return open(Journal.newName(CLOCK, new Random(1)));
+    }
+
+    private Journal open(String run) {
+        return Journal.open(logs, TASK, run, CLOCK);
     }
 
     private static List<JsonNode> events(Journal journal) throws IOException {
@@ -89,10 +94,28 @@ final class JournalTest {
     @Test
     void the_folder_of_a_run_is_named_by_its_time() {
         try (Journal journal = journal();
-                Journal other = Journal.open(logs, TASK, CLOCK, new Random(2))) {
+                Journal other = open(Journal.newName(CLOCK, new Random(2)))) {
             assertThat(journal.folder().getParent()).isEqualTo(logs.resolve("T1336"));
             assertThat(journal.folder().getFileName().toString()).matches("20260203T040506Z-[0-9a-f]{4}");
             assertThat(other.folder()).isNotEqualTo(journal.folder());
+        }
+    }
+
+    @Test
+    void a_run_that_was_cut_off_is_gone_on_with_without_its_half_line() throws IOException {
+        Path events;
+        try (Journal journal = open("run")) {
+            journal.record(new Event.Warned("one"));
+            events = journal.folder().resolve("events.jsonl");
+        }
+        Files.writeString(events, "{\"at\":\"20", StandardOpenOption.APPEND);
+
+        try (Journal journal = open("run")) {
+            journal.record(new Event.Warned("two"));
+
+            assertThat(events(journal))
+                    .extracting(event -> event.get("text").textValue())
+                    .containsExactly("one", "two");
         }
     }
 

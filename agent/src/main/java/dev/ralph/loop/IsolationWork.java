@@ -1,0 +1,166 @@
+package dev.ralph.loop;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.ralph.diagnose.Diagnosis;
+import dev.ralph.diagnose.TargetLayout;
+import dev.ralph.journal.Journal;
+import dev.ralph.matrix.CellMode;
+import dev.ralph.matrix.Matrix;
+import dev.ralph.matrix.MatrixSpec;
+import dev.ralph.model.CellResult;
+import dev.ralph.model.Leak;
+import dev.ralph.model.Problem;
+import dev.ralph.model.Provider;
+import dev.ralph.model.RalphException;
+import dev.ralph.model.Schema;
+import dev.ralph.model.Step;
+import dev.ralph.model.Task;
+import dev.ralph.model.Verdict;
+import dev.ralph.repo.UserRepository;
+import dev.ralph.verify.Judge;
+import dev.ralph.verify.PatchGuard;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The story of a task that rules can do: see the fault, repair it by patterns, prove it, commit. */
+final class IsolationWork {
+
+    private static final TypeReference<List<CellResult>> RESULTS = new TypeReference<>() {};
+
+    private final Tools tools;
+    private final MatrixSpec wanted;
+    private final Task task;
+    private final TaskRecord record;
+
+    IsolationWork(Tools tools, MatrixSpec wanted, Task task, TaskRecord record) {
+        this.tools = tools;
+        this.wanted = wanted;
+        this.task = task;
+        this.record = record;
+    }
+
+    TaskResult run(List<Step> steps) {
+        TargetProject target = TargetProject.of(task, tools.folders().tasks());
+        try (UserRepository user = UserRepository.containing(target.folder());
+                Workroom room = Workroom.in(tools.folders().cache())) {
+            // 1. A private clone of what is committed; the user's checkout is never touched.
+            Optional<String> committed = user.commitWith(record.branch(), record.trailer());
+            if (committed.isEmpty()) {
+                user.requireFree(record.branch());
+                record.basedOn(user.head());
+            }
+            target.uncommitted(user).ifPresent(record::warn);
+            record.started(user.head(), tools.sandbox());
+            Journal journal = record.journal();
+            try (Workbench bench = new Workbench(user, room, tools.runner(), target.inside(user), journal.commands());
+                    Matrix matrix =
+                            tools.matrix(room.folder("cells"), journal.folder().resolve("cells"))) {
+                return prove(steps, user, committed, bench, matrix);
+            }
+        }
+    }
+
+    private TaskResult prove(
+            List<Step> steps, UserRepository user, Optional<String> committed, Workbench bench, Matrix matrix) {
+        // 2. What is wrong: every cell, and a look at what each test leaves behind.
+        MatrixSpec spec = record.step("spec", new TypeReference<>() {}, () -> wanted);
+        List<CellResult> before = record.step("before", RESULTS, () -> {
+            record.say("building the project, then running every cell before any change");
+            return matrix.run(bench.unchanged(), spec.cells(), CellMode.NORMAL, record.watching("before"));
+        });
+        record.journal().matrixBefore(before);
+        Verdict unchanged = Judge.judge(before, before, List.of());
+        if (unchanged.outcome() == Verdict.Outcome.INCONCLUSIVE
+                || unchanged.outcome() == Verdict.Outcome.NOT_REPRODUCED) {
+            return record.unproven(unchanged);
+        }
+        Probed probed = record.step("probe", new TypeReference<>() {}, () -> probe(matrix, bench, spec));
+        Diagnosis diagnosis = Diagnosis.from(before, probed.byProvider(), TargetLayout.of(bench.sources()));
+        record.diagnosed(diagnosis);
+
+        // 3. The repair: patterns, as long as the runs show something that one of them answers.
+        Repair.Outcome repaired = record.step(
+                "repair",
+                new TypeReference<>() {},
+                () -> new Repair(bench, matrix, tools.patterns(), probed.schema(), spec.providers(), record)
+                        .run(steps, diagnosis.findings()));
+        if (bench.isUnchanged()) {
+            repaired.fixtures().forEach(fixture -> bench.apply(fixture.patch()));
+        }
+        record.repaired(steps, repaired.fixtures());
+        List<Problem> objections = PatchGuard.check(repaired.patch(), bench::original, bench.scope());
+        if (!objections.isEmpty()) {
+            return record.blocked(objections.stream().map(Problem::what).toList());
+        }
+
+        // 4. The proof: the same cells with the change, and some without its fixtures.
+        List<CellResult> after = record.step("after", RESULTS, () -> {
+            record.say("running every cell with the change");
+            return matrix.run(bench.suite(), spec.cells(), CellMode.NORMAL, record.watching("after"));
+        });
+        record.journal().matrixAfter(after);
+        List<CellResult> power = record.step("power", RESULTS, () -> {
+            record.say("switching the fixtures off, to see the fault come back");
+            return new PowerCheck(matrix, bench, record.watching("fixtures-off")).run(before);
+        });
+        Verdict verdict = Judge.judge(before, after, power);
+        if (verdict.outcome() != Verdict.Outcome.FIXED) {
+            return record.unproven(verdict);
+        }
+        record.judged(verdict);
+
+        // 5. One commit, taken over into the user's repository as a branch.
+        Matrices matrices = new Matrices(before, after, power);
+        String message = CommitMessage.of(task, steps, repaired, diagnosis, matrices, record);
+        String commit = committed.orElseGet(() -> commit(user, bench, message));
+        return record.complete(
+                commit,
+                message.lines().findFirst().orElseThrow(),
+                Criteria.supported(
+                        task, repaired.fixtures(), matrices, tools.providers().all()));
+    }
+
+    private String commit(UserRepository user, Workbench bench, String message) {
+        String commit = bench.files()
+                .commit(record.branch(), message, tools.chance().clock().instant());
+        user.fetch(bench.files(), record.branch());
+        return commit;
+    }
+
+    /** What each test left behind, by provider, and the tables that they share. */
+    private record Probed(Schema schema, List<Left> left) {
+
+        private record Left(Provider provider, List<Leak> leaks) {}
+
+        Map<Provider, List<Leak>> byProvider() {
+            Map<Provider, List<Leak>> leaks = new LinkedHashMap<>();
+            left.forEach(one -> leaks.put(one.provider(), one.leaks()));
+            return leaks;
+        }
+    }
+
+    private Probed probe(Matrix matrix, Workbench bench, MatrixSpec spec) {
+        record.say("looking at what each test leaves behind");
+        Schema schema = Schema.EMPTY;
+        List<Probed.Left> left = new ArrayList<>();
+        for (Provider provider : spec.providers()) {
+            Matrix.Probe probe = matrix.probe(bench.unchanged(), provider);
+            record.quietly("probe").finished(probe.result(), 1, 1);
+            if (probe.result().outcome() == CellResult.Outcome.NOT_RUN) {
+                throw new RalphException(
+                        "the probe of provider %s did not run".formatted(provider),
+                        record.evidence(),
+                        probe.result().reason());
+            }
+            left.add(new Probed.Left(provider, probe.leaks()));
+            // PostgreSQL tells most about its columns; the schema of any other will do where it is not run.
+            if (schema.tables().isEmpty() || provider.name().equals("postgresql")) {
+                schema = probe.schema().tables().isEmpty() ? schema : probe.schema();
+            }
+        }
+        return new Probed(schema, left);
+    }
+}
