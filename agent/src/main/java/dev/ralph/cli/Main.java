@@ -21,7 +21,13 @@ import picocli.CommandLine.ParameterException;
         description = "Repairs test isolation and proves the repair.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {RunCommand.class, MatrixCommand.class, StatusCommand.class, ShowCommand.class},
+        subcommands = {
+            RunCommand.class,
+            MatrixCommand.class,
+            StatusCommand.class,
+            ShowCommand.class,
+            VerifyCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",

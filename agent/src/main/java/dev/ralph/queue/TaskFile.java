@@ -24,6 +24,7 @@ public final class TaskFile {
 
     private final String where;
     private final Lines lines;
+    private final Optional<PlanFile> plan;
     private final List<Section> sections;
     private final List<PastFailure.Entry> failures;
     private final Optional<StatusBlocks.Block> block;
@@ -32,13 +33,25 @@ public final class TaskFile {
     private TaskFile(String where, byte[] bytes) {
         this.where = where;
         lines = Lines.of(bytes);
-        sections = Section.of(lines);
+        plan = PlanFile.in(where, lines);
+        sections = Section.of(lines).stream()
+                .filter(section -> isOwn(section.heading()))
+                .toList();
         failures = PastFailure.in(lines, sections);
         // A pasted log may hold blocks, and fences of its own that end the one around it.
         block = StatusBlocks.live(
-                lines,
-                line -> failures.stream().noneMatch(entry -> entry.section().contains(line)));
+                        lines,
+                        line -> isOwn(line)
+                                && failures.stream()
+                                        .noneMatch(entry -> entry.section().contains(line)))
+                .filter(live ->
+                        plan.isEmpty() || (isOwn(live.begin()) && live.begin().isText()));
         task = read();
+    }
+
+    /** Whether a line says something about this file; a plan's tags may quote anything. */
+    private boolean isOwn(Line line) {
+        return plan.isEmpty() || !plan.get().owns(line);
     }
 
     /**
@@ -52,6 +65,9 @@ public final class TaskFile {
     }
 
     private Task read() {
+        if (plan.isPresent()) {
+            return plan.get().task(block, ticks(), times());
+        }
         TaskReader reader = new TaskReader(where, lines);
         Head head = reader.head();
         Optional<TaskId> id = reader.id(head);
@@ -66,10 +82,18 @@ public final class TaskFile {
                 goal.isEmpty() ? head.title() : goal,
                 ranking,
                 keys,
-                criteria().stream().map(CriterionLine::criterion).toList(),
+                ticks(),
                 state,
-                failures.stream().mapToInt(entry -> entry.failure().times()).sum(),
+                times(),
                 Optional.empty());
+    }
+
+    private List<Criterion> ticks() {
+        return criteria().stream().map(CriterionLine::criterion).toList();
+    }
+
+    private int times() {
+        return failures.stream().mapToInt(entry -> entry.failure().times()).sum();
     }
 
     public Task task() {
@@ -190,7 +214,10 @@ public final class TaskFile {
 
     private List<CriterionLine> criteria() {
         List<CriterionLine> criteria = new ArrayList<>();
-        for (Line line : section("Success Criteria").map(Section::body).orElse(List.of())) {
+        List<Line> body = plan.flatMap(PlanFile::criteria)
+                .or(() -> section("Success Criteria").map(Section::body))
+                .orElse(List.of());
+        for (Line line : body) {
             Matcher matcher = CRITERION.matcher(line.text());
             if (line.isText() && matcher.matches()) {
                 String text = lines.decode(line.start() + matcher.start(2), line.end())

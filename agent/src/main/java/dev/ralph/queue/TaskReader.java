@@ -43,6 +43,11 @@ final class TaskReader {
         }
     }
 
+    /** What is wrong, as far as it was read. */
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
     Head head() {
         List<Head> heads = Head.in(lines);
         if (heads.isEmpty()) {

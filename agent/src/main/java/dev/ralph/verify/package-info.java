@@ -1,4 +1,4 @@
-/** Judges a change: guards, and before against after. */
+/** Judges a change and a plan: guards, before against after, must-haves and verify commands. */
 @NullMarked
 package dev.ralph.verify;
 
