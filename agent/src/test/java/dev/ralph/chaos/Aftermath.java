@@ -134,7 +134,7 @@ final class Aftermath {
             return all.filter(path -> !path.equals(top))
                     .filter(path -> !Files.isDirectory(path) || isEmpty(path))
                     .map(path -> top.relativize(path).toString())
-                    .filter(path -> !path.equals("claims"))
+                    .filter(path -> !path.matches("claims|runs"))
                     .sorted()
                     .toList();
         }

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
  * @param file matches the path relative to the root of the folder; {@link #NONE} to let time alone decide
  * @param nth which of the changes
  * @param after how long to wait then
- * @param limit when to kill at the latest, counted from the start
+ * @param limit when to kill at the latest, counted from the first words of the program
  */
 record Aim(String name, Pattern file, int nth, Duration after, Duration limit) {
 
     static final Pattern NONE = Pattern.compile("(?!)");
 
-    private static final double SHORTEST = 0.12;
-    private static final double LONGEST = 3.5;
+    private static final double SHORTEST = 0.02;
+    private static final double LONGEST = 4;
 
     private record Target(String name, String file) {}
 
@@ -34,6 +34,11 @@ record Aim(String name, Pattern file, int nth, Duration after, Duration limit) {
             new Target("evidence", "project/logs/.*/matrix-.*"),
             new Target("run", "project/logs/T\\d/[^/]*"),
             new Target("work folder", "cache/work/[^/]*"));
+
+    /** The same on a machine that is slower. */
+    Aim times(double factor) {
+        return new Aim(name, file, nth, after, seconds(limit.toNanos() / 1e9 * factor));
+    }
 
     /** Half of the kills are aimed; the others are spread so that most are early and some are late. */
     static Aim random(Random random) {

@@ -42,15 +42,17 @@ final class ChaosFolder {
 
     private final Path root;
     private final Path project;
+    private final Program.Code code;
     private final Map<String, String> ends = new TreeMap<>();
 
-    private ChaosFolder(Path root) {
+    private ChaosFolder(Path root, Program.Code code) {
         this.root = root;
+        this.code = code;
         this.project = root.resolve("project");
     }
 
-    static ChaosFolder create(Path root) {
-        ChaosFolder folder = new ChaosFolder(root);
+    static ChaosFolder create(Path root, Program.Code code) {
+        ChaosFolder folder = new ChaosFolder(root, code);
         try {
             for (Path reachable : List.of(root, folder.cache(), folder.temporary())) {
                 Files.createDirectories(reachable);
@@ -144,6 +146,7 @@ final class ChaosFolder {
     /** Starts the program in a session of its own, by which its processes are known. */
     Program.Started start(int life) {
         return Program.in(project)
+                .of(code)
                 .behind("setsid")
                 .with(Map.of(
                         "TMPDIR",

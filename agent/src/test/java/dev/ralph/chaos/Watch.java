@@ -17,6 +17,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /** Sees what happens to the files below a folder, as it happens. */
@@ -64,11 +65,18 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    /** Waits until files that match have changed so many times, or the process or the time has come to an end. */
-    boolean await(Aim aim, Process process, long deadline) throws InterruptedException {
+    /**
+     * Waits until files that match have changed so many times, or the process or the time has come to an end.
+     *
+     * @param begun whether the time runs
+     */
+    boolean await(Aim aim, Process process, BooleanSupplier begun) throws InterruptedException {
         int left = aim.nth();
-        while (process.isAlive() && System.nanoTime() < deadline) {
-            WatchKey key = service.poll(5, TimeUnit.MILLISECONDS);
+        long start = 0;
+        while (process.isAlive()
+                && (start == 0 || System.nanoTime() - start < aim.limit().toNanos())) {
+            start = start == 0 && begun.getAsBoolean() ? System.nanoTime() : start;
+            WatchKey key = service.poll(2, TimeUnit.MILLISECONDS);
             if (key == null) {
                 continue;
             }

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Names what a test needs that a bare machine lacks: {@code bubblewrap}, {@code unshare}, {@code docker} or
- * {@code postgresql}.
+ * Names what a test needs that a bare machine lacks: {@code bubblewrap}, {@code unshare}, {@code docker},
+ * {@code mounts} of its own or {@code postgresql}.
  *
  * <p>Without it the test is disabled with the reason, unless {@code -Dralph.strict=true} makes that a failure.
  */
