@@ -109,7 +109,7 @@ final class Aftermath {
     private void leftovers() throws IOException {
         softly.assertThat(files(folder.tasks()))
                 .as("files beside the tasks")
-                .allMatch(file -> file.matches("T\\d\\.md"));
+                .allMatch(file -> file.matches("T\\d+\\.md"));
         softly.assertThat(files(folder.project().resolve(".ralph")))
                 .as("what ralph keeps of finished tasks")
                 .allMatch(file -> file.matches("(.*/)?\\.?lock"));

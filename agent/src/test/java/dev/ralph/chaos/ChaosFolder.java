@@ -81,15 +81,22 @@ final class ChaosFolder {
         test(tiny, "leaking", "EmptyTest", "@Test void starts_empty() { assertEquals(0, Registry.SEEN.size()); }");
         copyInto(tiny, "wrong", "WrongTest", "@Test void adds() { assertEquals(3, 1 + 1); }");
         copyInto(tiny, "fine", "FineTest", "@Test void adds() { assertEquals(2, 1 + 1); }");
-        task(tiny, "T1", "Write an essay", "leaking", "BLOCKED");
-        task(tiny, "T2", "Isolate the tests", "leaking", "COMPLETE");
-        task(tiny, "T3", "Write a poem", "leaking", "BLOCKED");
-        task(tiny, "T4", "Isolate what is wrong", "wrong", "FAILED");
-        task(tiny, "T5", "Isolate the tests again", "leaking", "COMPLETE");
-        task(tiny, "T6", "Isolate what is fine", "fine", "BLOCKED");
-        task(tiny, "T7", "Write a novel", "leaking", "BLOCKED");
+        // Tasks that end at once change state often, so most kills among them fall into a change.
+        essays(tiny, 1, 10);
+        task(tiny, "T21", "Isolate the tests", "leaking", "COMPLETE");
+        essays(tiny, 11, 15);
+        task(tiny, "T22", "Isolate what is wrong", "wrong", "FAILED");
+        task(tiny, "T23", "Isolate the tests again", "leaking", "COMPLETE");
+        essays(tiny, 16, 20);
+        task(tiny, "T24", "Isolate what is fine", "fine", "BLOCKED");
         tiny.commit();
         tiny.write("notes.txt", "not committed");
+    }
+
+    private void essays(TinyProject tiny, int first, int last) {
+        for (int number = first; number <= last; number++) {
+            task(tiny, "T" + number, "Write an essay", "leaking", "BLOCKED");
+        }
     }
 
     private static void copyInto(TinyProject tiny, String name, String test, String body) {
@@ -109,7 +116,7 @@ final class ChaosFolder {
     }
 
     private void task(TinyProject tiny, String id, String title, String where, String end) {
-        tiny.write("tasks/%s.md".formatted(id), TASK.formatted(id, title, 20 - ends.size(), where));
+        tiny.write("tasks/%s.md".formatted(id), TASK.formatted(id, title, 40 - ends.size(), where));
         ends.put(id, end);
     }
 
