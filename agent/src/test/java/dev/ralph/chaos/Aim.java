@@ -23,16 +23,23 @@ record Aim(String name, Pattern file, int nth, Duration after, Duration limit) {
 
     private record Target(String name, String file) {}
 
-    private static final List<Target> TARGETS = List.of(
+    /** What happens to every task. */
+    private static final List<Target> QUICK = List.of(
             new Target("task half written", "project/tasks/\\.ralph-.*"),
             new Target("task written", "project/tasks/T\\d+\\.md"),
             new Target("claim", "project/\\.ralph/claims/.*"),
             new Target("checkpoint", "project/\\.ralph/(?!claims/).*"),
+            new Target("event", "project/logs/.*/events\\.jsonl"),
+            new Target("run", "project/logs/T\\d+/[^/]*"));
+
+    /** What happens in a matrix and after it. */
+    private static final List<Target> SLOW = List.of(
             new Target("branch", "project/\\.git/refs/heads/.*"),
             new Target("object", "project/\\.git/objects/.*"),
+            new Target("task written", "project/tasks/.*"),
+            new Target("checkpoint", "project/\\.ralph/(?!claims/).*"),
             new Target("event", "project/logs/.*/events\\.jsonl"),
             new Target("evidence", "project/logs/.*/matrix-.*"),
-            new Target("run", "project/logs/T\\d+/[^/]*"),
             new Target("work folder", "cache/work/[^/]*"));
 
     /** The same on a machine that is slower. */
@@ -40,13 +47,24 @@ record Aim(String name, Pattern file, int nth, Duration after, Duration limit) {
         return new Aim(name, file, nth, after, seconds(limit.toNanos() / 1e9 * factor));
     }
 
-    /** Most are aimed; those that miss, and the others, are spread so that most are early and some are late. */
-    static Aim random(Random random) {
-        Duration limit = seconds(SHORTEST * Math.pow(LONGEST / SHORTEST, random.nextDouble()));
-        if (random.nextInt(4) == 0) {
-            return new Aim("any time", NONE, 1, Duration.ZERO, limit);
-        }
-        Target target = TARGETS.get(random.nextInt(TARGETS.size()));
+    /** For tasks that end at once: few lives miss what they aim at. */
+    static Aim quick(Random random) {
+        return random.nextInt(4) == 0 ? anyTime(random) : at(QUICK, random, seconds(LONGEST));
+    }
+
+    /** For tasks that take seconds: lives that miss are spread so that most are short and some are long. */
+    static Aim slow(Random random) {
+        Aim anyTime = anyTime(random);
+        return random.nextInt(3) == 0 ? anyTime : at(SLOW, random, anyTime.limit());
+    }
+
+    private static Aim anyTime(Random random) {
+        double seconds = SHORTEST * Math.pow(LONGEST / SHORTEST, random.nextDouble());
+        return new Aim("any time", NONE, 1, Duration.ZERO, seconds(seconds));
+    }
+
+    private static Aim at(List<Target> targets, Random random, Duration limit) {
+        Target target = targets.get(random.nextInt(targets.size()));
         int nth = 1;
         while (random.nextInt(3) != 0) {
             nth++;

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** A user's folder with a queue that has a task for every way to end, and a cache of its own to look for leftovers. */
 final class ChaosFolder {
@@ -51,7 +52,17 @@ final class ChaosFolder {
         this.project = root.resolve("project");
     }
 
-    static ChaosFolder create(Path root, Program.Code code) {
+    /** A queue with a task for every way to end; most of its time goes by in matrices. */
+    static ChaosFolder withEveryEnd(Path root, Program.Code code) {
+        return create(root, code, ChaosFolder::everyEnd);
+    }
+
+    /** A queue of tasks that end at once: states change all the time, so that most kills fall into a change. */
+    static ChaosFolder withQuickEnds(Path root, Program.Code code) {
+        return create(root, code, (folder, tiny) -> folder.essays(tiny, 1, 40));
+    }
+
+    private static ChaosFolder create(Path root, Program.Code code, BiConsumer<ChaosFolder, TinyProject> tasks) {
         ChaosFolder folder = new ChaosFolder(root, code);
         try {
             for (Path reachable : List.of(root, folder.cache(), folder.temporary())) {
@@ -63,11 +74,11 @@ final class ChaosFolder {
             throw new UncheckedIOException(e);
         }
         PlainMaven.in(folder.root.resolve("maven"), folder.cache());
-        folder.fill();
+        folder.fill(tasks);
         return folder;
     }
 
-    private void fill() {
+    private void fill(BiConsumer<ChaosFolder, TinyProject> tasks) {
         TinyProject tiny = TinyProject.in(project);
         copyInto(tiny, "leaking", "AddTest", """
                 @Test void remembers() { Registry.SEEN.put("a", "1"); assertEquals(1, Registry.SEEN.size()); }""");
@@ -81,16 +92,19 @@ final class ChaosFolder {
         test(tiny, "leaking", "EmptyTest", "@Test void starts_empty() { assertEquals(0, Registry.SEEN.size()); }");
         copyInto(tiny, "wrong", "WrongTest", "@Test void adds() { assertEquals(3, 1 + 1); }");
         copyInto(tiny, "fine", "FineTest", "@Test void adds() { assertEquals(2, 1 + 1); }");
-        // Tasks that end at once change state often, so most kills among them fall into a change.
-        essays(tiny, 1, 10);
-        task(tiny, "T21", "Isolate the tests", "leaking", "COMPLETE");
-        essays(tiny, 11, 15);
-        task(tiny, "T22", "Isolate what is wrong", "wrong", "FAILED");
-        task(tiny, "T23", "Isolate the tests again", "leaking", "COMPLETE");
-        essays(tiny, 16, 20);
-        task(tiny, "T24", "Isolate what is fine", "fine", "BLOCKED");
+        tasks.accept(this, tiny);
         tiny.commit();
         tiny.write("notes.txt", "not committed");
+    }
+
+    private void everyEnd(TinyProject tiny) {
+        essays(tiny, 1, 5);
+        task(tiny, "T21", "Isolate the tests", "leaking", "COMPLETE");
+        essays(tiny, 6, 10);
+        task(tiny, "T22", "Isolate what is wrong", "wrong", "FAILED");
+        task(tiny, "T23", "Isolate the tests again", "leaking", "COMPLETE");
+        essays(tiny, 11, 15);
+        task(tiny, "T24", "Isolate what is fine", "fine", "BLOCKED");
     }
 
     private void essays(TinyProject tiny, int first, int last) {
@@ -116,7 +130,7 @@ final class ChaosFolder {
     }
 
     private void task(TinyProject tiny, String id, String title, String where, String end) {
-        tiny.write("tasks/%s.md".formatted(id), TASK.formatted(id, title, 40 - ends.size(), where));
+        tiny.write("tasks/%s.md".formatted(id), TASK.formatted(id, title, 50 - ends.size(), where));
         ends.put(id, end);
     }
 

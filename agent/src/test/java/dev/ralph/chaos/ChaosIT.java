@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,10 +70,12 @@ class ChaosIT {
         int queues = 0;
         while (killed.get() < kills && failures.size() < MOST_FAILURES) {
             queues++;
-            ChaosFolder queue = ChaosFolder.create(folder.resolve("queue-%d-%d".formatted(number, queues)), code);
+            Path root = folder.resolve("queue-%d-%d".formatted(number, queues));
+            ChaosFolder queue =
+                    number == 1 ? ChaosFolder.withEveryEnd(root, code) : ChaosFolder.withQuickEnds(root, code);
             long began = System.nanoTime();
             try {
-                int lives = work(queue, random);
+                int lives = work(queue, number == 1 ? Aim::slow : Aim::quick, random);
                 System.out.printf(
                         "%s: %d lives, %d s%n",
                         queue.root().getFileName(), lives, (System.nanoTime() - began) / 1_000_000_000);
@@ -84,11 +87,11 @@ class ChaosIT {
         return queues;
     }
 
-    private int work(ChaosFolder queue, Random random) throws Exception {
+    private int work(ChaosFolder queue, Function<Random, Aim> aims, Random random) throws Exception {
         Look look = new Look(queue);
         for (int life = 1; ; life++) {
             Program.Started started = queue.start(life);
-            Aim aim = Aim.random(random).times(pace);
+            Aim aim = aims.apply(random).times(pace);
             String moment = "life %d (%s)".formatted(life, aim);
             int exitCode = killed.get() < kills ? end(queue, started, aim) : started.ended();
             new Processes(started.process().pid(), queue.root()).assertGoneSoon(moment);
