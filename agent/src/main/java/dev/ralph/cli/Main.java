@@ -23,10 +23,20 @@ import picocli.CommandLine.ParameterException;
         versionProvider = Main.Version.class,
         subcommands = {
             RunCommand.class,
-            MatrixCommand.class,
+            PlanCommand.class,
             StatusCommand.class,
             ShowCommand.class,
-            VerifyCommand.class
+            ExplainCommand.class,
+            LogCommand.class,
+            AnswerCommand.class,
+            RetryCommand.class,
+            TaskCommand.class,
+            CheckCommand.class,
+            RepairCommand.class,
+            DoctorCommand.class,
+            VerifyCommand.class,
+            MatrixCommand.class,
+            ParseStatusCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -47,6 +57,12 @@ public final class Main implements Runnable {
     @SuppressWarnings("NullAway.Init")
     private CommandLine.Model.CommandSpec spec;
 
+    private final Surroundings surroundings;
+
+    private Main(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
     /** Runs one command and ends the process with its exit code; INT and TERM let it put things back first. */
     public static void main(String... arguments) {
         quietLibraries();
@@ -63,7 +79,7 @@ public final class Main implements Runnable {
                 Thread.currentThread().interrupt();
             }
         }));
-        int exitCode = commandLine().execute(arguments);
+        int exitCode = commandLine(Surroundings.ofProcess()).execute(arguments);
         done.countDown();
         System.exit(exitCode);
     }
@@ -74,13 +90,17 @@ public final class Main implements Runnable {
     }
 
     /** Returns the command line with its error handling; tests give it writers of their own. */
-    public static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Main());
+    public static CommandLine commandLine(Surroundings surroundings) {
+        CommandLine line = new CommandLine(new Main(surroundings));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
         line.setParameterExceptionHandler(Main::misused);
         return line;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     @Override

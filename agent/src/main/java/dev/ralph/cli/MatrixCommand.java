@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Runs a project's tests in every cell and prints what each showed. */
@@ -25,6 +26,10 @@ final class MatrixCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private Main main;
 
     @Option(
             names = "--project",
@@ -41,8 +46,8 @@ final class MatrixCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Wiring wiring = Wiring.fromProcess(spec.commandLine().getErr());
-        Sandbox sandbox = wiring.sandbox(options.sandbox());
+        Wiring wiring = Wiring.of(main.surroundings(), spec.commandLine().getErr());
+        Sandbox sandbox = wiring.sandbox(options.sandbox(wiring.config()));
         MatrixRun run = new MatrixRun(
                 sandbox, wiring.runner(sandbox), wiring.providers(sandbox), wiring.cache(), wiring.progress());
         List<CellResult> results =

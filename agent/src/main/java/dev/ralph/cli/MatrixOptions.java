@@ -61,15 +61,19 @@ final class MatrixOptions {
     @Option(
             names = "--sandbox",
             paramLabel = "KIND",
-            defaultValue = "auto",
             description = {
-                "Where code of the target runs: auto, bubblewrap, unshare or none (default: ${DEFAULT-VALUE}).",
+                "Where code of the target runs: auto, bubblewrap, unshare or none (default: that of the configuration,",
+                "else auto).",
                 "none gives up the protection, is never chosen by itself and is kept in the evidence."
             })
-    private String sandbox = "auto";
+    private Optional<String> sandbox = Optional.empty();
 
     String sandbox() {
-        return sandbox;
+        return sandbox(Config.DEFAULT);
+    }
+
+    String sandbox(Config config) {
+        return sandbox.orElse(config.sandbox());
     }
 
     Duration cellLimit() {

@@ -1,6 +1,7 @@
 package dev.ralph.cli;
 
 import dev.ralph.queue.FolderQueue;
+import dev.ralph.queue.Remainder;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -16,6 +17,10 @@ final class QueueOptions {
 
     Path folder() {
         return tasks.toAbsolutePath().normalize();
+    }
+
+    Remainder remainder() {
+        return new Remainder(folder());
     }
 
     FolderQueue queue() {

@@ -1,15 +1,15 @@
 package dev.ralph.cli;
 
 import dev.ralph.fixture.Patterns;
-import dev.ralph.loop.Budget;
 import dev.ralph.loop.QueueLoop;
 import dev.ralph.loop.TaskLoop;
 import dev.ralph.loop.TaskResult;
 import dev.ralph.loop.Tools;
+import dev.ralph.matrix.MatrixSpec;
 import dev.ralph.model.Problem;
 import dev.ralph.model.Status;
 import dev.ralph.queue.FolderQueue;
-import dev.ralph.sandbox.Sandbox;
+import dev.ralph.queue.Place;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Works the tasks of a queue. */
@@ -32,14 +33,19 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit codes: 0 all done or nothing to do, 1 a task failed, 2 a task file or an option is wrong,",
-            "3 a task is blocked: its file says what is needed."
+            "Exit codes: 0 all done or nothing to do, 1 a task failed, 2 a task file or an option is wrong, or this machine",
+            "lacks what a run needs, 3 a task is blocked (its file says what is needed) or waits (ralph plan says for",
+            "what), 4 the time of the run is used up, 130 interrupted."
         })
 final class RunCommand implements Callable<Integer> {
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private Main main;
 
     @Option(names = "--queue", paramLabel = "NAME", required = true, description = "The queue to work, such as tdd.")
     private String queueName = "";
@@ -58,55 +64,76 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
         FolderQueue queue = queueOptions.queue();
-        List<Problem> unreadable = queue.list().problems();
-        unreadable.forEach(problem ->
-                spec.commandLine().getErr().println("ralph: left alone: " + Printable.text(problem.toString())));
-        if (queue.ready(queueName).isEmpty()) {
-            out.println("nothing to do: no task of queue %s is ready".formatted(queueName));
-            return (unreadable.isEmpty() ? ExitCode.DONE : ExitCode.USAGE).number();
+        FolderQueue.Outlook outlook = queue.outlook(queueName);
+        outlook.problems().forEach(problem -> tell("ralph: left alone: " + problem));
+        QueueLoop.Run run = new QueueLoop.Run(List.of(), false);
+        // A parent whose children are done is not ready yet, and work all the same.
+        if (outlook.places().stream().anyMatch(place -> place.isReady() || isSplit(place))) {
+            run = loop(queue, needsMatrix(outlook)).run(queueName, this::told);
         }
-        QueueLoop.Run run = loop(queue).run(queueName, result -> {
-            out.println(Printable.text("%s %s  %s".formatted(result.task(), result.status(), result.sentence())));
-            out.flush();
-        });
-        return exitCode(run, unreadable).number();
+        if (run.results().isEmpty() && !run.outOfTime()) {
+            spec.commandLine().getOut().println("nothing to do: no task of queue %s is ready".formatted(queueName));
+        }
+        List<Place> waiting = queue.outlook(queueName).places().stream()
+                .filter(place -> !place.isReady() && !place.isWorked())
+                .toList();
+        waiting.forEach(place -> tell("%s %s".formatted(place.task().id(), place.reason())));
+        return exitCode(run, outlook.problems(), waiting).number();
     }
 
-    private QueueLoop loop(FolderQueue queue) {
-        Wiring wiring = Wiring.fromProcess(spec.commandLine().getErr());
-        Sandbox sandbox = wiring.sandbox(options.sandbox());
+    private static boolean isSplit(Place place) {
+        return place.task().status() == Status.DECOMPOSED;
+    }
+
+    private static boolean needsMatrix(FolderQueue.Outlook outlook) {
+        return outlook.places().stream().anyMatch(place -> place.task().plan().isEmpty());
+    }
+
+    private void told(TaskResult result) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(Printable.text("%s %s  %s".formatted(result.task(), result.status(), result.sentence())));
+        out.flush();
+    }
+
+    private void tell(String sentence) {
+        spec.commandLine().getErr().println(Printable.text(sentence));
+    }
+
+    private QueueLoop loop(FolderQueue queue, boolean needsMatrix) {
+        Wiring wiring = Wiring.of(main.surroundings(), spec.commandLine().getErr());
+        Config config = wiring.config();
         RandomGenerator random = wiring.random();
+        MatrixSpec matrix = options.spec(wiring.providerNames(), random);
+        Tools.Folders folders = new Tools.Folders(queueOptions.folder(), logsFolder(), wiring.cache());
+        Equipment equipment = Equipment.checked(
+                wiring, options.sandbox(config), folders, needsMatrix ? matrix.providers() : List.of());
         Tools tools = new Tools(
                 queue,
-                new Tools.Folders(queueOptions.folder(), logsFolder(), wiring.cache()),
-                sandbox,
-                wiring.runner(sandbox),
-                wiring.providers(sandbox),
+                folders,
+                equipment.sandbox(),
+                equipment.runner(),
+                equipment.providers(),
                 Patterns.load(wiring.home().resolve("runners/junit")),
                 options.cellLimit(),
-                Budget.DEFAULT,
+                config.budget(),
+                config.fractal(),
                 new Tools.Chance(InstantSource.system(), random));
-        return new QueueLoop(
-                queue,
-                new TaskLoop(tools, options.spec(wiring.providerNames(), random), wiring.progress()),
-                tools.budget());
+        return new QueueLoop(queue, new TaskLoop(tools, matrix, wiring.progress()), tools.budget());
     }
 
     private Path logsFolder() {
         return logs.toString().isEmpty() ? queueOptions.folder().resolveSibling("logs") : logs.toAbsolutePath();
     }
 
-    private static ExitCode exitCode(QueueLoop.Run run, List<Problem> unreadable) {
+    private static ExitCode exitCode(QueueLoop.Run run, List<Problem> unreadable, List<Place> waiting) {
         if (run.outOfTime()) {
             return ExitCode.BUDGET;
         }
-        List<TaskResult> results = run.results();
-        if (results.stream().anyMatch(result -> result.status() == Status.FAILED)) {
+        if (run.results().stream().anyMatch(result -> result.status() == Status.FAILED)) {
             return ExitCode.FAILED;
         }
-        if (results.stream().anyMatch(result -> result.status() == Status.BLOCKED)) {
+        if (run.results().stream().anyMatch(result -> result.status() == Status.BLOCKED) || !waiting.isEmpty()) {
             return ExitCode.BLOCKED;
         }
         return unreadable.isEmpty() ? ExitCode.DONE : ExitCode.USAGE;

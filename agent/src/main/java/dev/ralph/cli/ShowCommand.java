@@ -1,9 +1,8 @@
 package dev.ralph.cli;
 
 import dev.ralph.model.Criterion;
-import dev.ralph.model.RalphException;
 import dev.ralph.model.Task;
-import dev.ralph.model.TaskId;
+import dev.ralph.queue.Answer;
 import dev.ralph.queue.PastFailure;
 import dev.ralph.queue.TaskFile;
 import java.util.ArrayList;
@@ -12,11 +11,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows one task with its history. */
-@Command(name = "show", description = "Shows one task with its history.", mixinStandardHelpOptions = true)
+@Command(
+        name = "show",
+        description = "Shows one task or plan with its answers and its history.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Exit codes: 0 shown, 2 there is no such task.", "", "Example: ralph show T1336"})
 final class ShowCommand implements Callable<Integer> {
 
     @Spec
@@ -24,14 +26,11 @@ final class ShowCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private QueueOptions options = new QueueOptions();
-
-    @Parameters(paramLabel = "ID", description = "The task, such as T1336.")
-    private String id = "";
+    private TaskOptions options = new TaskOptions();
 
     @Override
     public Integer call() {
-        TaskFile file = options.queue().find(taskId()).orElseThrow(this::unknown);
+        TaskFile file = options.file();
         spec.commandLine().getOut().print(Printable.text(text(file)));
         spec.commandLine().getOut().flush();
         return ExitCode.DONE.number();
@@ -49,32 +48,29 @@ final class ShowCommand implements Callable<Integer> {
                         task.ranking().wsjf()));
         lines.add("");
         lines.add(task.goal());
+        task.plan().ifPresent(plan -> lines.addAll(PlanLines.of(plan)));
         lines.add("");
         for (Criterion criterion : task.criteria()) {
             lines.add("[%s] %s".formatted(criterion.ticked() ? "x" : " ", criterion.text()));
         }
         lines.add("");
         task.block().fields().forEach((key, value) -> lines.add(key + ": " + value));
-        for (PastFailure failure : file.history()) {
-            lines.add("");
-            lines.add("Failed %s%s".formatted(failure.at(), failure.times() > 1 ? " ×" + failure.times() : ""));
-            lines.add(failure.text().strip().indent(2).stripTrailing());
-        }
+        file.answers().forEach(answer -> lines.addAll(answered(answer)));
+        file.history().forEach(failure -> lines.addAll(failed(failure)));
         return String.join("\n", lines) + "\n";
     }
 
-    private TaskId taskId() {
-        try {
-            return new TaskId(id);
-        } catch (IllegalArgumentException e) {
-            throw unknown();
-        }
+    private static List<String> answered(Answer answer) {
+        return List.of("", "Answered %s: %s".formatted(answer.at(), answer.question()), indented(answer.text()));
     }
 
-    private RalphException unknown() {
-        return new RalphException(
-                "there is no task '%s'".formatted(id),
-                options.folder().toString(),
-                "ralph status lists the tasks that exist");
+    private static List<String> failed(PastFailure failure) {
+        String times = failure.times() > 1 ? " ×" + failure.times() : "";
+        String kind = failure.kind().map(" (class %s)"::formatted).orElse("");
+        return List.of("", "Failed %s%s%s".formatted(failure.at(), times, kind), indented(failure.text()));
+    }
+
+    private static String indented(String text) {
+        return text.strip().indent(2).stripTrailing();
     }
 }

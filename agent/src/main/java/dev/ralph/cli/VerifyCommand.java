@@ -74,6 +74,10 @@ final class VerifyCommand implements Callable<Integer> {
         Sandbox chosen = wiring.sandbox(sandbox);
         PlanVerification.Result result = new PlanVerification(chosen, wiring.cache(), wiring.progress())
                 .run(read, project(), Duration.ofSeconds(commandTimeout));
+        if (Thread.interrupted()) {
+            spec.commandLine().getErr().println("ralph: interrupted");
+            return ExitCode.INTERRUPTED.number();
+        }
         out.print(json ? VerifyJson.of(result, read) : VerifyText.of(result, read));
         out.flush();
         return exitCode(result).number();

@@ -31,16 +31,20 @@ final class Wiring {
         this.err = err;
     }
 
-    /** Reads {@code ralph.home}, which the launcher sets, and the environment. */
     static Wiring fromProcess(PrintWriter err) {
-        Path home = Path.of(System.getProperty("ralph.home", "")).toAbsolutePath();
+        return of(Surroundings.ofProcess(), err);
+    }
+
+    /** Puts it together from other surroundings than those of the process. */
+    static Wiring of(Surroundings surroundings, PrintWriter err) {
+        Path home = surroundings.home();
         if (!Files.isDirectory(home.resolve("runners"))) {
             throw new RalphException(
                     "the folder of ralph's runners is missing",
                     home.resolve("runners").toString(),
                     "start ralph with its launcher, or set -Dralph.home to the folder that holds runners/");
         }
-        return new Wiring(home, System.getenv(), err);
+        return new Wiring(home, surroundings.environment(), err);
     }
 
     Path home() {
@@ -70,9 +74,22 @@ final class Wiring {
     }
 
     Runner runner(Sandbox sandbox) {
+        return new JunitRunner(sandbox, toolchain());
+    }
+
+    /** Finds what builds and tests Java projects here. */
+    Toolchain toolchain() {
         Path javaHome = Path.of(System.getProperty("java.home"));
         Path userHome = Path.of(System.getProperty("user.home"));
-        return new JunitRunner(sandbox, Toolchain.of(home, cache(), javaHome, userHome, environment));
+        return Toolchain.of(home, cache(), javaHome, userHome, environment);
+    }
+
+    Config config() {
+        return ConfigFile.load(environment);
+    }
+
+    Path configFile() {
+        return ConfigFile.path(environment);
     }
 
     Providers providers(Sandbox sandbox) {
@@ -83,7 +100,7 @@ final class Wiring {
         return providerConfigs().stream().map(ProviderConfig::provider).toList();
     }
 
-    private List<ProviderConfig> providerConfigs() {
+    List<ProviderConfig> providerConfigs() {
         return ProviderFiles.load(home.resolve("runners/providers"));
     }
 

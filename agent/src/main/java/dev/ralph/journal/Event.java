@@ -80,6 +80,16 @@ public sealed interface Event {
 
     record Committed(String branch, String commit, String subject) implements Event {}
 
+    /**
+     * What is committed was judged by what a plan demands.
+     *
+     * @param open what is neither shown nor refuted
+     */
+    record PlanJudged(String outcome, List<String> open) implements Event {}
+
+    /** A person is asked. */
+    record Asked(String question) implements Event {}
+
     /** Something odd that the run survived and a person should know. */
     record Warned(String text) implements Event {}
 

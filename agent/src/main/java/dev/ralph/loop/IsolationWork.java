@@ -8,7 +8,9 @@ import dev.ralph.matrix.CellMode;
 import dev.ralph.matrix.Matrix;
 import dev.ralph.matrix.MatrixSpec;
 import dev.ralph.model.CellResult;
+import dev.ralph.model.Fixture;
 import dev.ralph.model.Leak;
+import dev.ralph.model.Patch;
 import dev.ralph.model.Problem;
 import dev.ralph.model.Provider;
 import dev.ralph.model.RalphException;
@@ -16,6 +18,7 @@ import dev.ralph.model.Schema;
 import dev.ralph.model.Step;
 import dev.ralph.model.Task;
 import dev.ralph.model.Verdict;
+import dev.ralph.repo.BranchMerge;
 import dev.ralph.repo.UserRepository;
 import dev.ralph.verify.Judge;
 import dev.ralph.verify.PatchGuard;
@@ -24,11 +27,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The story of a task that rules can do: see the fault, repair it by patterns, prove it, commit. */
 final class IsolationWork {
 
     private static final TypeReference<List<CellResult>> RESULTS = new TypeReference<>() {};
+
+    private static final String CHILDREN = "children";
 
     private final Tools tools;
     private final MatrixSpec wanted;
@@ -42,7 +48,41 @@ final class IsolationWork {
         this.record = record;
     }
 
-    TaskResult run(List<Step> steps) {
+    /** What is known when the files are to be changed. */
+    private record Seen(
+            UserRepository user,
+            Workbench bench,
+            Matrix matrix,
+            List<Provider> providers,
+            Schema schema,
+            Diagnosis diagnosis) {}
+
+    /** Changes the files of the workbench. */
+    private interface Change {
+        Repair.Outcome make(Seen seen);
+    }
+
+    /** Repairs the tests by patterns, as long as the runs show something that one of them answers. */
+    TaskResult repair(List<Step> steps) {
+        return run(
+                steps,
+                seen -> new Repair(
+                                seen.bench(), seen.matrix(), tools.patterns(), seen.schema(), seen.providers(), record)
+                        .run(steps, seen.diagnosis().findings()));
+    }
+
+    /** Brings the branches of the children together; what they changed is proven again, as one change. */
+    TaskResult merge(List<BranchMerge.Source> branches) {
+        Step together = new Step(1, "The changes of all children together", List.of(CHILDREN));
+        String names = branches.stream().map(BranchMerge.Source::name).collect(Collectors.joining(", "));
+        return run(List.of(together), seen -> {
+            Patch patch = seen.bench().merge(seen.user(), branches);
+            Fixture fixture = new Fixture(CHILDREN, patch, "merged from " + names);
+            return new Repair.Outcome(List.of(fixture), seen.diagnosis().findings());
+        });
+    }
+
+    private TaskResult run(List<Step> steps, Change change) {
         TargetProject target = TargetProject.of(task, tools.folders().tasks());
         try (UserRepository user = UserRepository.containing(target.folder());
                 Workroom room = Workroom.in(tools.folders().cache())) {
@@ -58,13 +98,18 @@ final class IsolationWork {
             try (Workbench bench = new Workbench(user, room, tools.runner(), target.inside(user), journal.commands());
                     Matrix matrix =
                             tools.matrix(room.folder("cells"), journal.folder().resolve("cells"))) {
-                return prove(steps, user, committed, bench, matrix);
+                return prove(steps, change, user, committed, bench, matrix);
             }
         }
     }
 
     private TaskResult prove(
-            List<Step> steps, UserRepository user, Optional<String> committed, Workbench bench, Matrix matrix) {
+            List<Step> steps,
+            Change change,
+            UserRepository user,
+            Optional<String> committed,
+            Workbench bench,
+            Matrix matrix) {
         // 2. What is wrong: every cell, and a look at what each test leaves behind.
         MatrixSpec spec = record.step("spec", new TypeReference<>() {}, () -> wanted);
         List<CellResult> before = record.step("before", RESULTS, () -> {
@@ -81,12 +126,9 @@ final class IsolationWork {
         Diagnosis diagnosis = Diagnosis.from(before, probed.byProvider(), TargetLayout.of(bench.sources()));
         record.diagnosed(diagnosis);
 
-        // 3. The repair: patterns, as long as the runs show something that one of them answers.
-        Repair.Outcome repaired = record.step(
-                "repair",
-                new TypeReference<>() {},
-                () -> new Repair(bench, matrix, tools.patterns(), probed.schema(), spec.providers(), record)
-                        .run(steps, diagnosis.findings()));
+        // 3. The change: patterns, or what the children changed.
+        Seen seen = new Seen(user, bench, matrix, spec.providers(), probed.schema(), diagnosis);
+        Repair.Outcome repaired = record.step("repair", new TypeReference<>() {}, () -> change.make(seen));
         if (bench.isUnchanged()) {
             repaired.fixtures().forEach(fixture -> bench.apply(fixture.patch()));
         }

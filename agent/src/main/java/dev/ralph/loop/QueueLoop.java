@@ -39,6 +39,10 @@ public final class QueueLoop {
         long began = System.nanoTime();
         List<TaskResult> results = new ArrayList<>();
         while (true) {
+            for (TaskResult settled : tasks.settle()) {
+                finished.accept(settled);
+                results.add(settled);
+            }
             Duration left = budget.run().minusNanos(System.nanoTime() - began);
             if (left.isNegative() || left.isZero()) {
                 return new Run(results, true);

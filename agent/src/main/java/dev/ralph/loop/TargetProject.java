@@ -11,11 +11,16 @@ import java.util.Optional;
 /** The project that a task is about: the folder its {@code Project} key names, or the one that holds the tasks. */
 record TargetProject(Path folder) {
 
-    static TargetProject of(Task task, Path tasks) {
+    /** The folder that a task is about, whatever is in it. */
+    static Path folder(Task task, Path tasks) {
         Path base = Optional.ofNullable(tasks.toAbsolutePath().normalize().getParent())
                 .orElseThrow();
-        Path folder = base.resolve(task.keys().getOrDefault("Project", "").replace("`", ""))
+        return base.resolve(task.keys().getOrDefault("Project", "").replace("`", ""))
                 .normalize();
+    }
+
+    static TargetProject of(Task task, Path tasks) {
+        Path folder = folder(task, tasks);
         if (!Files.isRegularFile(folder.resolve("pom.xml"))) {
             throw new RalphException(
                     "task %s is about a project without a pom.xml".formatted(task.id()),

@@ -1,5 +1,6 @@
 package dev.ralph.loop;
 
+import dev.ralph.model.FailureClass;
 import dev.ralph.model.Status;
 import dev.ralph.model.TaskId;
 import dev.ralph.model.Verdict;
@@ -67,6 +68,11 @@ final class TaskEntry {
         queue.update(id, file -> file.withStatus(Status.PENDING, Map.of()));
     }
 
+    /** Says that the outcome of the task is in its file. */
+    void ended() {
+        finished = true;
+    }
+
     void complete(String branch, String commit, String evidence, List<String> criteria) {
         queue.update(id, file -> {
             Map<String, String> fields = new LinkedHashMap<>();
@@ -93,8 +99,22 @@ final class TaskEntry {
         queue.update(id, file -> outcome(file, Status.BLOCKED, fields));
     }
 
+    /** A person is asked; the answer comes with the command that gives it. */
+    void asks(String question, String evidence) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("REASON", "a person is asked");
+        fields.put("QUESTION", question);
+        fields.put("EVIDENCE", evidence);
+        queue.update(id, file -> outcome(file, Status.BLOCKED, fields));
+    }
+
+    /** Everything that a plan demands was shown, or a person said so. */
+    void verified(String evidence) {
+        queue.update(id, file -> outcome(file, Status.COMPLETE, Map.of("VERDICT", "PASSED", "EVIDENCE", evidence)));
+    }
+
     void failed(Verdict verdict, String text, String evidence) {
-        Failure failure = new Failure(AT.format(clock.instant()), fingerprint(text), text);
+        Failure failure = new Failure(AT.format(clock.instant()), FailureClass.TASK, fingerprint(text), text);
         queue.update(id, file -> {
             Map<String, String> fields = new LinkedHashMap<>();
             fields.put("VERDICT", verdict.outcome().name());
@@ -107,7 +127,7 @@ final class TaskEntry {
     /** Writes how a run ended; what an earlier run left in other fields is not true any more. */
     private TaskFile outcome(TaskFile file, Status status, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);
-        for (String key : List.of("VERDICT", "REASON", "BRANCH", "COMMIT", "EVIDENCE")) {
+        for (String key : List.of("VERDICT", "REASON", "QUESTION", "BRANCH", "COMMIT", "EVIDENCE")) {
             if (file.task().block().fields().containsKey(key)) {
                 all.putIfAbsent(key, "-");
             }

@@ -4,12 +4,14 @@ import dev.ralph.journal.Checkpoints;
 import dev.ralph.journal.Journal;
 import dev.ralph.matrix.MatrixSpec;
 import dev.ralph.model.RalphException;
-import dev.ralph.model.Step;
+import dev.ralph.model.Status;
 import dev.ralph.model.Task;
 import dev.ralph.model.TaskId;
 import dev.ralph.plan.Planner;
+import dev.ralph.queue.NewTasks;
 import dev.ralph.queue.TaskFile;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +25,29 @@ public final class TaskLoop {
     private final Tools tools;
     private final MatrixSpec spec;
     private final LoopListener listener;
-    private final Planner planner = new Planner();
+    private final Planner planner;
+    private final Parents parents;
 
     public TaskLoop(Tools tools, MatrixSpec spec, LoopListener listener) {
         this.tools = tools;
         this.spec = spec;
         this.listener = listener;
+        InstantSource clock = tools.chance().clock();
+        planner = new Planner(tools.limits());
+        parents = new Parents(tools.queue(), new NewTasks(tools.folders().tasks(), clock), clock);
+    }
+
+    /** Moves on the parents whose children have come to an end; returns those that have come to an end themselves. */
+    List<TaskResult> settle() {
+        return parents.settleAll().stream()
+                .flatMap(settled -> settled.outcome()
+                        .match(
+                                waits -> Stream.<TaskResult>empty(),
+                                merge -> Stream.<TaskResult>empty(),
+                                partial ->
+                                        Stream.of(new TaskResult(settled.parent(), Status.FAILED, partial.sentence())),
+                                direct -> Stream.<TaskResult>empty()))
+                .toList();
     }
 
     /** Works a claimed task and writes what came of it into its file, whatever happens. */
@@ -42,7 +61,7 @@ public final class TaskLoop {
         }
         entry.begin();
         try {
-            return work(file.task(), entry);
+            return work(file, entry);
         } catch (RuntimeException e) {
             // Interrupted, or a bug: either way the task is as it was before, and the next run goes on where this
             // ended.
@@ -59,7 +78,8 @@ public final class TaskLoop {
         return new TaskEntry(tools.queue(), id, tools.chance().clock()).outOfTime(reason);
     }
 
-    private TaskResult work(Task task, TaskEntry entry) {
+    private TaskResult work(TaskFile file, TaskEntry entry) {
+        Task task = file.task();
         String work = work(task);
         Checkpoints checkpoints = tools.checkpoints(task.id(), work);
         Optional<String> cutOff = checkpoints.cutOff();
@@ -71,7 +91,7 @@ public final class TaskLoop {
                 record.warn("going on behind the finished steps of " + record.evidence());
             }
             try {
-                TaskResult result = work(task, record);
+                TaskResult result = work(file, record);
                 checkpoints.forget();
                 return result;
             } catch (RalphException e) {
@@ -88,13 +108,31 @@ public final class TaskLoop {
         }
     }
 
-    private TaskResult work(Task task, TaskRecord record) {
-        Optional<List<Step>> steps = planner.plan(task);
-        if (steps.isEmpty()) {
-            return record.blocked(
-                    List.of("no pattern knows this kind of task; it needs a model, and none is configured"));
+    private TaskResult work(TaskFile file, TaskRecord record) {
+        Task task = file.task();
+        if (task.plan().isPresent()) {
+            return new PlanWork(tools, task, file.answers(), record)
+                    .run(task.plan().get());
         }
-        return new IsolationWork(tools, spec, task, record).run(steps.get());
+        return parents.outcome(file)
+                .map(family -> family.match(
+                        waits -> record.settled(parents.waits(task.id(), waits), waits.reason()),
+                        merge -> new IsolationWork(tools, spec, task, record).merge(merge.branches()),
+                        partial -> record.settled(parents.failed(task.id(), partial), partial.sentence()),
+                        direct -> byRules(record.direct(parents.direct(task.id(), direct)), record)))
+                .orElseGet(() -> byRules(file, record));
+    }
+
+    private TaskResult byRules(TaskFile file, TaskRecord record) {
+        Task task = file.task();
+        return planner.decide(parents.brief(file))
+                .match(
+                        steps -> {
+                            steps.remark().ifPresent(record::warn);
+                            return new IsolationWork(tools, spec, task, record).repair(steps.steps());
+                        },
+                        children -> record.split(parents.split(task, children)),
+                        needsModel -> record.blocked(List.of(needsModel.reason())));
     }
 
     /** What must be the same for a run to go on behind the steps of one that was cut off. */

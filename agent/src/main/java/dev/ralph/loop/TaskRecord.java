@@ -13,14 +13,18 @@ import dev.ralph.model.Fixture;
 import dev.ralph.model.Status;
 import dev.ralph.model.Step;
 import dev.ralph.model.Task;
+import dev.ralph.model.TaskId;
 import dev.ralph.model.Verdict;
+import dev.ralph.queue.TaskFile;
 import dev.ralph.sandbox.Sandbox;
+import dev.ralph.verify.PlanReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What one run writes down: every event into its journal, and where the task stands into the task's own file. */
 final class TaskRecord {
@@ -173,6 +177,51 @@ final class TaskRecord {
         journal.record(new Event.Failed(FailureClass.ENVIRONMENT.name(), TaskEntry.fingerprint(text), text));
         entry.blocked("-", reasons, evidence());
         return finish(Status.BLOCKED, String.join("; ", reasons));
+    }
+
+    /** Keeps what the commands of a plan showed. */
+    void journalled(PlanReport report) {
+        for (PlanReport.TaskCheck task : report.tasks()) {
+            for (PlanReport.CommandCheck command : task.commands()) {
+                String name = "task %d: %s".formatted(task.number(), command.source());
+                command.evidence()
+                        .ifPresent(evidence ->
+                                journal.command(name, command.outcome().name(), evidence));
+            }
+        }
+        journal.record(new Event.PlanJudged(report.overall().name(), report.open()));
+    }
+
+    /** Ends the run with a question to a person. */
+    TaskResult asks(String question) {
+        journal.record(new Event.Asked(question));
+        entry.asks(question, evidence());
+        return finish(Status.BLOCKED, "asks: %s; answer with: ralph answer %s \"...\"".formatted(question, task.id()));
+    }
+
+    /** Ends the run of a plan of which everything was shown or answered. */
+    TaskResult verified(String sentence) {
+        entry.verified(evidence());
+        return finish(Status.COMPLETE, sentence);
+    }
+
+    /** Ends the run because the task was split into children. */
+    TaskResult split(List<TaskId> children) {
+        entry.ended();
+        String ids = children.stream().map(TaskId::value).collect(Collectors.joining(", "));
+        return finish(Status.DECOMPOSED, "split into " + ids);
+    }
+
+    /** Goes on with a task that was marked to be worked as a whole. */
+    TaskFile direct(TaskFile marked) {
+        entry.begin();
+        return marked;
+    }
+
+    /** Ends the run as the file of the task says already. */
+    TaskResult settled(TaskFile written, String reason) {
+        entry.ended();
+        return finish(written.task().status(), reason);
     }
 
     private TaskResult finish(Status status, String sentence) {

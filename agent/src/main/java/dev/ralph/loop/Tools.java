@@ -5,6 +5,7 @@ import dev.ralph.journal.Checkpoints;
 import dev.ralph.journal.Journal;
 import dev.ralph.matrix.Matrix;
 import dev.ralph.model.TaskId;
+import dev.ralph.plan.Limits;
 import dev.ralph.provider.Providers;
 import dev.ralph.queue.FolderQueue;
 import dev.ralph.runner.Runner;
@@ -24,6 +25,7 @@ public record Tools(
         Patterns patterns,
         Duration cellLimit,
         Budget budget,
+        Limits limits,
         Chance chance) {
 
     /**

@@ -1,6 +1,7 @@
 package dev.ralph.loop;
 
 import dev.ralph.model.Patch;
+import dev.ralph.repo.BranchMerge;
 import dev.ralph.repo.UserRepository;
 import dev.ralph.repo.Workspace;
 import dev.ralph.runner.Runner;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,6 +79,13 @@ final class Workbench implements AutoCloseable {
         files.apply(patch);
         changed = true;
         suite = Optional.empty();
+    }
+
+    /** Takes over the changes of other branches. */
+    Patch merge(UserRepository user, List<BranchMerge.Source> branches) {
+        changed = true;
+        suite = Optional.empty();
+        return BranchMerge.into(files, user, branches);
     }
 
     /** Whether no patch has been applied yet. */

@@ -33,9 +33,47 @@ public final class Planner {
             new Step(4, "Parallel workers are isolated from each other", List.of("worker-database")),
             new Step(5, "Continuous integration runs every provider", List.of("provider-ci")));
 
-    /** Returns the steps, or empty when only a model could say how to do this task. */
-    public Optional<List<Step>> plan(Task task) {
+    private final Limits limits;
+
+    public Planner() {
+        this(Limits.DEFAULT);
+    }
+
+    public Planner(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** Decides between children, steps and a model. */
+    public Decision decide(Brief brief) {
+        Size size = Size.of(brief);
+        Optional<String> remark = Optional.empty();
+        if (size.exceeds(limits)) {
+            List<Part> parts = Parts.of(brief);
+            Optional<String> obstacle = obstacle(brief, parts);
+            if (obstacle.isEmpty()) {
+                return new Decision.Children(size.reason(limits), Parts.atMost(limits.children(), parts));
+            }
+            remark = Optional.of("%s It is not split: %s.".formatted(size.reason(limits), obstacle.get()));
+        }
+        if (isAboutIsolation(brief.task())) {
+            return new Decision.Steps(ISOLATION_STEPS, remark);
+        }
+        String unknown = "no pattern knows this kind of task; it needs a model, and none is configured";
+        return new Decision.NeedsModel(unknown + remark.map(text -> ". " + text).orElse(""));
+    }
+
+    private Optional<String> obstacle(Brief brief, List<Part> parts) {
+        if (brief.direct()) {
+            return Optional.of("its parts failed before, so it is worked as a whole");
+        }
+        if (brief.depth() >= limits.depth()) {
+            return Optional.of("it has %d ancestors, and %d are the limit".formatted(brief.depth(), limits.depth()));
+        }
+        return parts.isEmpty() ? Optional.of("it names no parts") : Optional.empty();
+    }
+
+    private static boolean isAboutIsolation(Task task) {
         String words = (task.title() + " " + task.goal()).toLowerCase(Locale.ROOT);
-        return ISOLATION.matcher(words).find() ? Optional.of(ISOLATION_STEPS) : Optional.empty();
+        return ISOLATION.matcher(words).find();
     }
 }

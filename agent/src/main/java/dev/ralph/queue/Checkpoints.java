@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 final class Checkpoints {
 
     private static final int LONGEST_NAME = 80;
-    private static final Pattern OPTION =
-            Pattern.compile("<option((?:\\s[^<>]{0,400})?)>(.*?)</option>", Pattern.DOTALL);
     private static final Pattern ID = Pattern.compile("id\\s*=\\s*[\"']?([^\"'\\s>]+)");
 
     private Checkpoints() {}
@@ -68,10 +66,9 @@ final class Checkpoints {
     /** The options, one on a line, with the ids by which they are chosen; text without tags as it is. */
     private static String options(String text) {
         List<String> lines = new ArrayList<>();
-        Matcher option = OPTION.matcher(text);
-        while (option.find()) {
-            String body = option.group(2);
-            Matcher id = ID.matcher(option.group(1));
+        for (PlanWords.Tagged option : PlanWords.tagged(text, "option")) {
+            String body = option.body();
+            Matcher id = ID.matcher(option.attributes());
             StringBuilder line = new StringBuilder("- ").append(id.find() ? id.group(1) + ": " : "");
             line.append(part("name", body).orElseGet(() -> PlanWords.oneLine(body)));
             part("pros", body).ifPresent(pros -> line.append("\n  for: ").append(pros));
@@ -82,10 +79,6 @@ final class Checkpoints {
     }
 
     private static Optional<String> part(String name, String body) {
-        int start = body.indexOf("<" + name + ">");
-        int end = body.indexOf("</" + name + ">", Math.max(start, 0));
-        return start < 0 || end < 0
-                ? Optional.empty()
-                : Optional.of(PlanWords.oneLine(body.substring(start + name.length() + 2, end)));
+        return PlanWords.tagged(body, name).stream().findFirst().map(found -> PlanWords.oneLine(found.body()));
     }
 }

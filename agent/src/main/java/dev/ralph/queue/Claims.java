@@ -4,19 +4,18 @@ import dev.ralph.model.Problem;
 import dev.ralph.model.RalphException;
 import dev.ralph.model.TaskId;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Who works which task, as one file per claim that names the process and when it started.
@@ -27,17 +26,23 @@ import java.util.Set;
 final class Claims {
 
     private final Path folder;
+    private final FolderLock lock;
 
     Claims(Path folder) {
         this.folder = folder;
+        lock = new FolderLock(folder);
     }
 
-    /** Takes the claim of a task unless a living process has it. */
-    Optional<TaskClaim> take(TaskId id) {
+    /**
+     * Takes the claim of a task unless a living process has it.
+     *
+     * @param isWanted asked while nobody else can take or give back a claim; when false, nothing is taken
+     */
+    Optional<TaskClaim> take(TaskId id, BooleanSupplier isWanted) {
         try {
             Files.createDirectories(folder);
-            return locked(() -> {
-                if (isHeld(file(id))) {
+            return lock.hold(() -> {
+                if (isHeld(file(id)) || !isWanted.getAsBoolean()) {
                     return Optional.empty();
                 }
                 Files.writeString(file(id), Holder.self() + "\n");
@@ -48,35 +53,69 @@ final class Claims {
         }
     }
 
+    /** Removes the claims of processes that are gone. */
+    void sweep() {
+        try {
+            Files.createDirectories(folder);
+            lock.hold(() -> {
+                for (Path file : files()) {
+                    if (!isHeld(file)) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+                return true;
+            });
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
     /** Ids of all tasks that living processes have. */
     Set<String> held() {
         Set<String> ids = new HashSet<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
+        try {
+            for (Path file : files()) {
                 if (isHeld(file)) {
                     ids.add(file.getFileName().toString());
                 }
             }
             return ids;
-        } catch (NoSuchFileException e) {
-            return ids;
-        } catch (IOException | DirectoryIteratorException e) {
+        } catch (IOException e) {
             throw unusable(e);
         }
     }
 
+    /** The files of the folder, one per claim and none of them hidden. */
+    private List<Path> files() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                folder, file -> !file.getFileName().toString().startsWith("."))) {
+            List<Path> all = new ArrayList<>();
+            files.forEach(all::add);
+            return all;
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
     private static boolean isHeld(Path file) throws IOException {
+        return holder(file).filter(Holder::isAlive).isPresent();
+    }
+
+    private static Optional<Holder> holder(Path file) throws IOException {
         try {
-            return Holder.parse(Files.readString(file)).filter(Holder::isAlive).isPresent();
+            return Holder.parse(Files.readString(file));
         } catch (NoSuchFileException | MalformedInputException e) {
             // Given back in this moment, or not written by us.
-            return false;
+            return Optional.empty();
         }
     }
 
     private void release(TaskId id) {
         try {
-            locked(() -> Files.deleteIfExists(file(id)));
+            lock.hold(
+                    () -> holder(file(id)).filter(Holder.self()::equals).isPresent() && Files.deleteIfExists(file(id)));
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -84,25 +123,6 @@ final class Claims {
 
     private Path file(TaskId id) {
         return folder.resolve(id.value());
-    }
-
-    /** A piece of work that needs the folder for itself. */
-    private interface Work<T> {
-        T run() throws IOException;
-    }
-
-    private <T> T locked(Work<T> work) throws IOException {
-        // A file lock belongs to the process; the monitor keeps the threads of this one apart.
-        synchronized (Claims.class) {
-            try (FileChannel channel = FileChannel.open(
-                            folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) {
-                if (!lock.isValid()) {
-                    throw new IOException("the lock of " + folder + " was lost");
-                }
-                return work.run();
-            }
-        }
     }
 
     private RalphException unusable(Exception e) {

@@ -1,5 +1,6 @@
 package dev.ralph.queue;
 
+import dev.ralph.model.FailureClass;
 import dev.ralph.model.OutsideText;
 import java.util.regex.Pattern;
 
@@ -7,10 +8,11 @@ import java.util.regex.Pattern;
  * A failure to be written into the history of a task.
  *
  * @param at when it happened, as it is to be shown
+ * @param kind whose failure it is
  * @param fingerprint the same for failures that are the same but for times, numbers and places
  * @param text what a person needs to see of it; shortened and cleaned before it is written
  */
-public record Failure(String at, String fingerprint, String text) {
+public record Failure(String at, FailureClass kind, String fingerprint, String text) {
 
     static final int MOST = 4_000;
 

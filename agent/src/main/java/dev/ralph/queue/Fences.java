@@ -6,20 +6,26 @@ import java.util.regex.Pattern;
 /** Follows code fences from line to line: backticks or tildes, closed by a fence at least as long. */
 final class Fences {
 
-    private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,})([^\n]*)");
+    private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,})(.*)", Pattern.DOTALL);
+    private static final int INDENT = 3;
 
     private String open = "";
 
-    /** Says what the next line is. */
+    /** Says what the line between two positions is. */
     Line.Place next(String line) {
-        if (!line.contains("```") && !line.contains("~~~")) {
+        return next(line, 0, line.length());
+    }
+
+    /** Says what the next line is, which stands in a text from {@code start} to {@code end}. */
+    Line.Place next(String text, int start, int end) {
+        if (!beginsLikeFence(text, start, end)) {
             return open.isEmpty() ? Line.Place.TEXT : Line.Place.FENCED;
         }
-        Matcher fence = FENCE.matcher(line);
+        Matcher fence = FENCE.matcher(text).region(start, end);
         boolean matches = fence.matches();
         if (open.isEmpty()) {
-            if (matches
-                    && !(line.stripLeading().startsWith("`") && fence.group(2).contains("`"))) {
+            // Backticks that are closed on their own line are code in a sentence.
+            if (matches && !(fence.group(1).startsWith("`") && fence.group(2).contains("`"))) {
                 open = fence.group(1);
                 return Line.Place.FENCE;
             }
@@ -30,6 +36,14 @@ final class Fences {
             return Line.Place.FENCE;
         }
         return Line.Place.FENCED;
+    }
+
+    private static boolean beginsLikeFence(String text, int start, int end) {
+        int at = start;
+        while (at < end && at - start < INDENT && text.charAt(at) == ' ') {
+            at++;
+        }
+        return at + 2 < end && (text.startsWith("```", at) || text.startsWith("~~~", at));
     }
 
     /** The fence that is still open, empty when there is none. */

@@ -1,14 +1,15 @@
 package dev.ralph.queue;
 
+import dev.ralph.model.Plan;
 import dev.ralph.model.Problem;
 import dev.ralph.model.RalphException;
-import dev.ralph.model.Status;
 import dev.ralph.model.Task;
 import dev.ralph.model.TaskId;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,33 +18,45 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** The tasks of one folder, one markdown file each. */
+/**
+ * The tasks of one folder.
+ *
+ * <p>What was read of a file is kept and read again when the file changes. Nothing is claimed on what was kept: the
+ * task and all that it waits for are read again first.
+ */
 public final class FolderQueue {
 
-    /** Weight first, then priority, then id. */
-    public static final Comparator<Task> ORDER = Comparator.comparingDouble(
-                    (Task task) -> -task.ranking().wsjf())
-            .thenComparingInt(task -> task.ranking().priority())
-            .thenComparing(Task::id);
-
-    private static final Set<Status> OPEN = Set.of(Status.PENDING, Status.IN_PROGRESS);
     private static final int TRIES = 5;
 
     private final TaskFolder folder;
     private final Claims claims;
+    private final Ages ages;
+    private boolean swept;
 
-    /** Opens the folder; claims are kept in {@code .ralph/claims} beside it. */
+    /** Opens the folder; claims are kept in {@code .ralph/claims} beside it, and beside what it leads to if a link. */
     public FolderQueue(Path tasks) {
-        Path absolute = tasks.toAbsolutePath().normalize();
-        folder = new TaskFolder(tasks);
-        claims = new Claims(absolute.resolveSibling(".ralph").resolve("claims"));
+        Path own = real(tasks).resolveSibling(".ralph");
+        ages = new Ages(own.resolve("ages"));
+        folder = new TaskFolder(tasks, ages);
+        claims = new Claims(own.resolve("claims"));
+    }
+
+    /** Two paths to one folder must not lead to two folders of claims. */
+    private static Path real(Path tasks) {
+        try {
+            return tasks.toRealPath();
+        } catch (IOException e) {
+            // Not there: reading it will say so.
+            return tasks.toAbsolutePath().normalize();
+        }
     }
 
     /**
      * All that the folder holds.
      *
      * @param tasks in the order in which they are worked, of all queues and in any status
-     * @param problems files that are meant as tasks and cannot be read; they are left alone
+     * @param problems files that are meant as tasks and cannot be read, which are left alone, and tasks that wait for
+     *     each other
      */
     public record Listing(List<Task> tasks, List<Problem> problems) {
 
@@ -58,59 +71,130 @@ public final class FolderQueue {
         }
     }
 
+    /**
+     * What is still to be worked in one queue.
+     *
+     * @param problems those of the whole folder
+     */
+    public record Outlook(List<Place> places, List<Problem> problems) {
+
+        public Outlook {
+            places = List.copyOf(places);
+            problems = List.copyOf(problems);
+        }
+    }
+
     public Listing list() {
         TaskFolder.Contents contents = folder.read();
-        List<Task> tasks = contents.files().stream()
-                .map(file -> file.content().task())
-                .sorted(ORDER)
-                .toList();
-        return new Listing(tasks, contents.problems());
+        return listing(contents, order(contents));
+    }
+
+    private static Listing listing(TaskFolder.Contents contents, WorkOrder order) {
+        List<Problem> problems = new ArrayList<>(contents.problems());
+        problems.addAll(order.problems());
+        return new Listing(order.tasks().stream().map(Queued::task).toList(), problems);
+    }
+
+    private WorkOrder order(TaskFolder.Contents contents) {
+        return WorkOrder.of(contents.tasks(), claims.held(), contents.summaries());
     }
 
     /**
-     * The tasks of a queue that can be worked now: PENDING, or IN_PROGRESS and left behind by a process that is gone.
+     * Says what is to be worked in a queue, in which order and why.
+     *
+     * @param queue in any case
+     * @throws RalphException when there are tasks but none in a queue of this name
+     */
+    public Outlook outlook(String queue) {
+        TaskFolder.Contents contents = folder.read();
+        WorkOrder order = order(contents);
+        Listing listing = listing(contents, order);
+        return new Outlook(order.places(known(queue, listing)), listing.problems());
+    }
+
+    /**
+     * The tasks of a queue that can be worked now: PENDING, or IN_PROGRESS and left behind by a process that is gone,
+     * and nothing else has to come first.
      *
      * @param queue in any case
      * @throws RalphException when there are tasks but none in a queue of this name
      */
     public List<Task> ready(String queue) {
-        Listing listing = list();
-        String name = queue.toLowerCase(Locale.ROOT);
-        if (!listing.tasks().isEmpty() && !listing.queues().contains(name)) {
-            throw unknownQueue(queue, listing);
-        }
-        Set<String> held = claims.held();
-        return listing.tasks().stream()
-                .filter(task -> task.ranking().queue().equals(name))
-                .filter(task -> OPEN.contains(task.status()))
-                .filter(task -> !held.contains(task.id().value()))
+        return outlook(queue).places().stream()
+                .filter(Place::isReady)
+                .map(Place::task)
                 .toList();
     }
 
     /** Takes the first ready task of a queue, or nothing when there is none left. */
     public Optional<TaskClaim> claimNext(String queue) {
-        for (Task candidate : ready(queue)) {
-            Optional<TaskClaim> claim = claim(candidate.id());
-            if (claim.isPresent()) {
-                // Another process may have finished it between our look and our claim.
-                if (find(candidate.id())
-                        .filter(file -> OPEN.contains(file.task().status()))
-                        .isPresent()) {
-                    return claim;
-                }
-                claim.get().close();
+        sweep();
+        Optional<TaskClaim> claim = claimFirst(queue, folder.recent());
+        for (int i = 0; i < TRIES && claim.isEmpty(); i++) {
+            // Only a look at everything can say that nothing is ready.
+            TaskFolder.Contents contents = folder.read();
+            if (order(contents).places(queueName(queue)).stream().noneMatch(Place::isReady)) {
+                return Optional.empty();
             }
+            claim = claimFirst(queue, contents);
         }
-        return Optional.empty();
+        return claim;
+    }
+
+    private Optional<TaskClaim> claimFirst(String queue, TaskFolder.Contents contents) {
+        WorkOrder order = order(contents);
+        return order.places(known(queue, listing(contents, order))).stream()
+                .filter(Place::isReady)
+                .flatMap(place -> claim(place.task().id(), contents).stream())
+                .findFirst();
+    }
+
+    /** Another process may have finished the task, or begun one that excludes it, between our look and our claim. */
+    private Optional<TaskClaim> claim(TaskId id, TaskFolder.Contents contents) {
+        Queued task = contents.tasks().stream()
+                .filter(any -> any.task().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        List<Queued> related = contents.tasks().stream()
+                .filter(other -> isRelated(task, other))
+                .toList();
+        return claims.take(id, () -> {
+            TaskFolder.Contents now = folder.again(related, task.dependsOn());
+            return WorkOrder.of(now.tasks(), claims.held(), now.summaries()).isReady(id);
+        });
+    }
+
+    private static boolean isRelated(Queued task, Queued other) {
+        TaskId id = task.task().id();
+        return id.equals(other.task().id())
+                || task.dependsOn().contains(other.task().id())
+                || other.parent().filter(id::equals).isPresent()
+                || (task.plan().isPresent()
+                        && task.plan().map(Plan.Head::phase).equals(other.plan().map(Plan.Head::phase)));
     }
 
     /** Takes a task in whatever status; empty when a living process has it. */
     public Optional<TaskClaim> claim(TaskId id) {
-        return claims.take(id);
+        sweep();
+        return claims.take(id, () -> true);
+    }
+
+    /** Tidies up, once, after processes that were killed. */
+    private synchronized void sweep() {
+        if (!swept && Files.isDirectory(folder.path())) {
+            claims.sweep();
+            AtomicFile.sweep(folder.path());
+            swept = true;
+        }
     }
 
     public Optional<TaskFile> find(TaskId id) {
-        return folder.find(id).map(TaskFolder.Entry::content);
+        return folder.find(id).map(TaskFolder.Found::content);
+    }
+
+    /** The file in which a task lies, maybe with others. */
+    public Optional<Path> path(TaskId id) {
+        return folder.find(id).map(TaskFolder.Found::path);
     }
 
     /**
@@ -121,7 +205,7 @@ public final class FolderQueue {
      */
     public TaskFile update(TaskId id, UnaryOperator<TaskFile> edit) {
         for (int i = 0; i < TRIES; i++) {
-            TaskFolder.Entry before = folder.find(id).orElseThrow(() -> unknownTask(id));
+            TaskFolder.Found before = folder.find(id).orElseThrow(() -> unknownTask(id));
             TaskFile after = edit.apply(before.content());
             if (Arrays.equals(before.content().bytes(), after.bytes()) || replaced(before, after)) {
                 return after;
@@ -133,8 +217,9 @@ public final class FolderQueue {
                 "stop what writes to it, then run again");
     }
 
-    private static boolean replaced(TaskFolder.Entry before, TaskFile after) {
+    private boolean replaced(TaskFolder.Found before, TaskFile after) {
         try {
+            ages.note(before.content().task(), before.path());
             return AtomicFile.replace(before.path(), before.content().bytes(), after.bytes());
         } catch (IOException e) {
             throw new RalphException(
@@ -151,8 +236,15 @@ public final class FolderQueue {
                 "there is no task " + id, folder.path().toString(), "ralph status lists the tasks that exist");
     }
 
-    private RalphException unknownQueue(String queue, Listing listing) {
-        return new RalphException(
+    private static String queueName(String queue) {
+        return queue.toLowerCase(Locale.ROOT);
+    }
+
+    private String known(String queue, Listing listing) {
+        if (listing.tasks().isEmpty() || listing.queues().contains(queueName(queue))) {
+            return queueName(queue);
+        }
+        throw new RalphException(
                 "there is no queue '%s'".formatted(queue),
                 folder.path().toString(),
                 "use one of: " + String.join(", ", listing.queues()));

@@ -1,9 +1,11 @@
 package dev.ralph.queue;
 
 import java.io.StringReader;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -22,11 +24,20 @@ final class FrontMatter {
     private final String text;
     private final YamlEscapes.Escaped escaped;
     private final PlanNotes notes;
+    private final int codePoints;
+    private final int[] starts;
 
     private FrontMatter(String text, PlanNotes notes) {
         this.text = text;
         this.notes = notes;
         escaped = YamlEscapes.escaped(text);
+        codePoints = escaped.text().codePointCount(0, escaped.text().length());
+        starts = IntStream.concat(
+                        IntStream.of(0),
+                        IntStream.range(0, text.length())
+                                .filter(at -> text.charAt(at) == '\n')
+                                .map(at -> at + 1))
+                .toArray();
     }
 
     /** Reads the text that begins on line 2 of its file; what is no YAML ends the reading. */
@@ -36,7 +47,9 @@ final class FrontMatter {
         matter.warnOfEscapes();
         YamlMap map = root.map(node -> new YamlValue("the front matter", node, matter).map())
                 .orElse(YamlMap.EMPTY);
-        notes.check();
+        if (map.all().isEmpty()) {
+            notes.check();
+        }
         return map;
     }
 
@@ -62,12 +75,15 @@ final class FrontMatter {
         } catch (MarkedYAMLException e) {
             noYaml(e.getProblem(), Optional.ofNullable(e.getProblemMark()));
         } catch (ReaderException e) {
-            int at = escaped.text().offsetByCodePoints(0, Math.min(e.getPosition(), codePoints()));
+            int at = position(e.getPosition());
             notes.problem(
                     "the front matter holds a control character, U+%04X".formatted(e.getCodePoint()),
                     line(at),
                     column(at),
                     "delete it, or write it as an escape in double quotes");
+        } catch (IllegalArgumentException e) {
+            // The parser lets an escape such as U+FFFFFFFF through to the JDK.
+            noYaml("an escape names no character", Optional.empty());
         } catch (YAMLException e) {
             noYaml(e.getMessage() == null ? "it cannot be read" : e.getMessage(), Optional.empty());
         }
@@ -75,8 +91,10 @@ final class FrontMatter {
         return Optional.empty();
     }
 
-    private int codePoints() {
-        return escaped.text().codePointCount(0, escaped.text().length());
+    /** The parser counts code points. */
+    private int position(int codePoint) {
+        int at = Math.min(codePoint, codePoints);
+        return codePoints == escaped.text().length() ? at : escaped.text().offsetByCodePoints(0, at);
     }
 
     private void noYaml(String why, Optional<Mark> mark) {
@@ -89,7 +107,7 @@ final class FrontMatter {
         if (reason.contains("mapping values are not allowed")) {
             return "put the whole value in quotes, for it holds a colon";
         }
-        if (reason.contains("'\\t'")) {
+        if (reason.contains("TAB")) {
             return "indent with spaces, for YAML knows no tabs";
         }
         if (reason.contains("unexpected end of stream")) {
@@ -110,8 +128,7 @@ final class FrontMatter {
     }
 
     private int position(Mark mark) {
-        int at = Math.min(mark.getIndex(), codePoints());
-        return escaped.text().offsetByCodePoints(0, at);
+        return position(mark.getIndex());
     }
 
     private int line(int position) {
@@ -119,11 +136,8 @@ final class FrontMatter {
     }
 
     private int lineOfOriginal(int position) {
-        return 2
-                + (int) text.substring(0, position)
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count();
+        int found = Arrays.binarySearch(starts, position);
+        return 2 + (found >= 0 ? found : -found - 2);
     }
 
     private int column(int position) {

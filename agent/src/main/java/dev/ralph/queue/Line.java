@@ -3,13 +3,15 @@ package dev.ralph.queue;
 /**
  * One line of a file, with the positions of its bytes.
  *
+ * <p>Its text is cut out when asked for: most lines of a file are looked at once, and at their first characters only.
+ *
+ * @param source the whole file, one char per byte
  * @param number counted from 1
  * @param start first byte
  * @param end one past the last byte of the text, before the line end
  * @param next first byte of the line that follows
- * @param text one char per byte, without the line end
  */
-record Line(int number, int start, int end, int next, String text, Place place) {
+record Line(String source, int number, int start, int end, int next, Place place) {
 
     /** What a line is, as far as code fences go. */
     enum Place {
@@ -19,11 +21,36 @@ record Line(int number, int start, int end, int next, String text, Place place) 
         FENCED
     }
 
+    /** The text without the line end, one char per byte. */
+    String text() {
+        return source.substring(start, end);
+    }
+
+    boolean startsWith(String prefix) {
+        return start + prefix.length() <= end && source.startsWith(prefix, start);
+    }
+
+    /** Returns the first character that is no blank or tab, or a blank when there is none. */
+    char first() {
+        for (int i = start; i < end; i++) {
+            char c = source.charAt(i);
+            if (c != ' ' && c != '\t') {
+                return c;
+            }
+        }
+        return ' ';
+    }
+
     boolean isText() {
         return place == Place.TEXT;
     }
 
     boolean isBlank() {
-        return text.isBlank();
+        return text().isBlank();
+    }
+
+    /** Whether this is a markdown heading of the first or second rank, where one task or section ends. */
+    boolean isHeading() {
+        return isText() && (startsWith("# ") || startsWith("## "));
     }
 }

@@ -1,8 +1,10 @@
 package dev.ralph.queue;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One task of a plan as it stands in the file, in whichever of the two forms, before it is judged. */
 final class PlanElement {
@@ -10,6 +12,7 @@ final class PlanElement {
     private final int line;
     private final PlanNotes notes;
     private final Map<String, String> fields = new LinkedHashMap<>();
+    private final Set<String> broken = new HashSet<>();
 
     PlanElement(int line, PlanNotes notes) {
         this.line = line;
@@ -31,6 +34,15 @@ final class PlanElement {
 
     boolean isEmpty() {
         return fields.isEmpty();
+    }
+
+    /** Remembers a part that has its problem already. */
+    void addBroken(String name) {
+        broken.add(name);
+    }
+
+    boolean isBroken(String name) {
+        return broken.contains(name);
     }
 
     boolean has(String name) {

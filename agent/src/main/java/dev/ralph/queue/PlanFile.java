@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class PlanFile {
 
     private static final Pattern TITLE = Pattern.compile(
-            "(?i)(?:(?:phase\\s+\\S+?,?\\s+)?plan\\s+[\\w.-]*\\d[\\w.]*)(?:\\s*[:\u2013\u2014-]\\s*(.*))?");
+            "(?i)(?:phase\\s++\\S++\\s++)?plan\\s++(?=[\\w.-]*\\d)[\\w.-]++" + "(?:\\s*[:\u2013\u2014-]\\s*(.*))?");
 
     private final String where;
     private final Lines lines;
@@ -81,7 +81,7 @@ final class PlanFile {
         }
         StatusBlock state = state(block);
         Head keys = new Head(lines.all().get(0), id.map(TaskId::value).orElse(""), title, reader.keys());
-        TaskReader checks = new TaskReader(where, lines);
+        TaskReader checks = new TaskReader(where, lines, List.of());
         Ranking ranking = checks.ranking(keys, state);
         Map<String, String> others = checks.keys(keys);
         notes.addProblems(checks.problems());
@@ -130,7 +130,7 @@ final class PlanFile {
         if (block.isEmpty() && !marked) {
             return new StatusBlock(Optional.empty(), Map.of());
         }
-        TaskReader checks = new TaskReader(where, lines);
+        TaskReader checks = new TaskReader(where, lines, List.of());
         StatusBlock state = checks.state(block);
         notes.addProblems(checks.problems());
         return state;

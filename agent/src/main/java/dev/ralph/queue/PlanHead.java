@@ -74,7 +74,7 @@ final class PlanHead {
                 .forEach((key, value) -> value.plain()
                         .map(text -> text.replaceAll("\\s+", " ").strip())
                         .filter(text -> !text.isEmpty())
-                        .ifPresent(text -> keys.add(new Head.Key(key, text, value.line()))));
+                        .ifPresent(text -> keys.add(new Head.Key(key, text, value.line(), Term.of(key)))));
         return keys;
     }
 

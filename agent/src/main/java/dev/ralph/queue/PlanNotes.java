@@ -34,7 +34,11 @@ final class PlanNotes {
 
     /** Takes over problems that another reader of the same file found. */
     void addProblems(List<Problem> found) {
-        found.forEach(problem -> problems.add(new Note(Integer.MAX_VALUE, problem)));
+        found.forEach(problem -> problems.add(new Note(line(problem), problem)));
+    }
+
+    private int line(Problem problem) {
+        return Integer.parseInt(problem.where().substring(where.length() + 1));
     }
 
     void warning(String what, int line) {
@@ -57,6 +61,7 @@ final class PlanNotes {
         return notes.stream()
                 .sorted(Comparator.comparingInt(Note::line))
                 .map(Note::problem)
+                .distinct()
                 .toList();
     }
 }

@@ -16,6 +16,8 @@ final class PlanOutline {
             "(?i)(?:task|checkpoint)[ \t]+\\d{1,6}(?:\\.\\d{1,6})?[ \t]*(?:[:.\u2013\u2014-][ \t]*(.*))?");
     private static final Pattern BROKEN = Pattern.compile("(?i)[ \t]*<task(?:\\s.*)?");
 
+    private static final Pattern RULE = Pattern.compile("(?:^|\n)-{3,}\\s*$");
+
     private final PlanText text;
     private final PlanNotes notes;
     private final PlanTags tags;
@@ -43,11 +45,9 @@ final class PlanOutline {
         PlanHeadings labels = new PlanHeadings(text, notes);
         for (Heading heading : headings) {
             Matcher task = TASK_HEADING.matcher(heading.name());
-            Range body = body(heading);
-            boolean holdsTag = tagged.stream().anyMatch(range -> body.contains(range.first()));
-            if (heading.level() > 1 && !holdsTag && task.matches()) {
+            if (heading.level() > 1 && task.matches() && !holdsTag(body(heading))) {
                 String name = task.group(1) == null ? "" : task.group(1);
-                labels.task(heading.row(), name, body).ifPresent(elements::add);
+                labels.task(heading.row(), name, body(heading)).ifPresent(elements::add);
             }
         }
         elements.sort((one, other) -> Integer.compare(one.line(), other.line()));
@@ -60,6 +60,8 @@ final class PlanOutline {
         int row = firstRow;
         while (row < text.rows()) {
             String line = text.row(row);
+            // A code block left open in a tag is none here, but was closed before this was appended to the file.
+            fences = text.isState(row) ? new Fences() : fences;
             boolean wasOpen = !fences.open().isEmpty();
             boolean isText = fences.next(line) == Line.Place.TEXT;
             opened = wasOpen ? opened : row;
@@ -119,6 +121,10 @@ final class PlanOutline {
         return Math.max(row + 1, past);
     }
 
+    private boolean holdsTag(Range body) {
+        return tagged.stream().anyMatch(range -> body.contains(range.first()));
+    }
+
     private Range body(Heading heading) {
         int past = headings.stream()
                 .filter(other -> other.row() > heading.row())
@@ -159,8 +165,17 @@ final class PlanOutline {
         return headings.stream()
                 .filter(heading -> heading.level() <= 3 && heading.name().equalsIgnoreCase(name))
                 .findFirst()
-                .map(this::body)
-                .map(body -> PlanWords.block(text.between(body.first(), body.past())));
+                .map(heading -> text(body(heading)));
+    }
+
+    /** The text below a heading, up to what is in tags. */
+    private String text(Range body) {
+        int past = tagged.stream()
+                .mapToInt(Range::first)
+                .filter(body::contains)
+                .min()
+                .orElse(body.past());
+        return RULE.matcher(PlanWords.block(text.between(body.first(), past))).replaceFirst("");
     }
 
     /** The lines of {@code <success_criteria>}, counted from 0. */

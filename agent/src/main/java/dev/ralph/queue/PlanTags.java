@@ -1,5 +1,6 @@
 package dev.ralph.queue;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,10 +31,16 @@ final class PlanTags {
             // A tag that nobody knows is passed over with all that it holds.
             + "|(?m:^)[ \t]*<(?!(?:" + PARTS + ")[\\s>])([a-z][a-z0-9_-]{0,40})" + ATTRIBUTES);
 
+    private static final int NEVER = Integer.MAX_VALUE;
+    private static final Pattern END = Pattern.compile("\\s*</(?:task|feature)>\\s*");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z]+)\\s*=\\s*[\"']?([^\"'\\s>]*)");
 
     private final PlanText text;
     private final PlanNotes notes;
+    /** Where each tag is closed next; the text is looked through once for each name, however often it is opened. */
+    private final Map<String, Integer> next = new HashMap<>();
+
+    private int endOfTask = -1;
 
     PlanTags(PlanText text, PlanNotes notes) {
         this.text = text;
@@ -42,16 +49,37 @@ final class PlanTags {
 
     /** The position of {@code </name>}, or -1 with a problem when it does not come before the next task. */
     int close(String name, int opening, int from) {
-        int end = closing(name, from, nextTask(from));
-        if (end < 0) {
+        int end = closing(name, from, text.all().length());
+        if (end < 0 || holdsTask(text.rowAt(from) + 1, text.rowAt(end))) {
             notClosed(name, opening);
+            return -1;
         }
         return end;
     }
 
+    /** Whether a task begins on one of some lines, other than in a code block that ends there. */
+    private boolean holdsTask(int firstRow, int pastRow) {
+        Fences fences = new Fences();
+        boolean hidden = false;
+        for (int row = firstRow; row < pastRow; row++) {
+            boolean isText = fences.next(text.row(row)) == Line.Place.TEXT;
+            boolean isTask = TASK.matcher(text.row(row)).lookingAt();
+            if (isTask && isText) {
+                return true;
+            }
+            hidden = !fences.open().isEmpty() && (hidden || isTask);
+        }
+        return hidden;
+    }
+
     private int closing(String name, int from, int limit) {
-        int end = text.all().indexOf("</" + name + ">", from);
-        return end >= 0 && end < limit ? end : -1;
+        int end = next.getOrDefault(name, 0);
+        if (end < from) {
+            int found = text.all().indexOf("</" + name + ">", from);
+            end = found < 0 ? NEVER : found;
+            next.put(name, end);
+        }
+        return end < limit ? end : -1;
     }
 
     private void notClosed(String name, int opening) {
@@ -100,9 +128,10 @@ final class PlanTags {
     /** Reads one part of a task and returns where to go on. */
     private int child(String name, Matcher tag, int limit, PlanElement element) {
         int from = tag.end();
-        int end = closing(name, from, Math.min(limit, endOfTask(from, limit)));
+        int end = closing(name, from, Math.min(limit, endOfTask(from)));
         if (end < 0) {
             notClosed(name, tag.start());
+            element.addBroken(name);
             return from;
         }
         element.add(name.replace('_', '-'), PlanWords.block(text.all().substring(from, end)), line(tag.start()));
@@ -110,16 +139,15 @@ final class PlanTags {
     }
 
     /** The next {@code </task>} on a line of its own; one within a sentence is part of it. */
-    private int endOfTask(int from, int limit) {
+    private int endOfTask(int from) {
         int row = text.rowAt(from) + 1;
-        while (row < text.rows() && text.start(row) < limit) {
-            String line = text.row(row).strip();
-            if (line.equals("</task>") || line.equals("</feature>")) {
-                return text.start(row);
+        if (endOfTask < text.start(row)) {
+            while (row < text.rows() && !END.matcher(text.row(row)).matches()) {
+                row++;
             }
-            row++;
+            endOfTask = text.start(row);
         }
-        return limit;
+        return endOfTask;
     }
 
     private static Map<String, String> attributes(String text) {

@@ -32,8 +32,12 @@ final class PlanTaskReader {
                 .orElseGet(() -> asks ? Checkpoints.name(kind.get(), element) : "");
         String verify = PlanWords.commands(element.text("verify"));
         String done = joined(element.text("done"), part("Acceptance criteria", element.text("acceptance-criteria")));
+        if (asks && action.isBlank()) {
+            notes.problem("a checkpoint asks nothing", element.line(), "say what a person is to check, decide or do");
+            return Optional.empty();
+        }
         missing(element, "name", name);
-        missing(element, asks ? "what a person is to decide or do" : "action", action);
+        missing(element, "action", action);
         if (!asks) {
             warn(element, "verify", verify, "nothing but the must-haves can show that it is done");
             warn(element, "done", done, "nobody can tell when it is done");
@@ -46,7 +50,7 @@ final class PlanTaskReader {
     }
 
     private void missing(PlanElement element, String part, String text) {
-        if (text.isBlank()) {
+        if (text.isBlank() && !element.isBroken(part)) {
             notes.problem("a task has no " + part, element.line(), "add it: every task needs a name and an action");
         }
     }
@@ -60,8 +64,8 @@ final class PlanTaskReader {
     private static String action(PlanElement element) {
         return joined(
                 element.text("action"),
-                part("Implementation", element.text("implementation")),
                 part("Behavior", element.text("behavior")),
+                part("Implementation", element.text("implementation")),
                 part("Read first", element.text("read-first")));
     }
 

@@ -2,17 +2,26 @@ package dev.ralph.queue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The lines of a plan as one text, with {@code \n} as line end, and the line of each of its positions. */
 final class PlanText {
 
+    private static final Pattern STATE = Pattern.compile("## (?:Ralph Status Block|Last Failure\\b.*)");
+
+    private static final Pattern RETURN = Pattern.compile("\\r+$");
+
+    private final Lines lines;
     private final List<String> rows;
     private final int[] starts;
     private final String text;
 
     PlanText(Lines lines) {
+        this.lines = lines;
         rows = lines.all().stream()
-                .map(line -> lines.decode(line.start(), line.end()))
+                // A carriage return alone at the end of the file is not yet a line end, but is none of the text.
+                .map(line ->
+                        RETURN.matcher(lines.decode(line.start(), line.end())).replaceFirst(""))
                 .toList();
         starts = new int[rows.size()];
         int at = 0;
@@ -34,6 +43,11 @@ final class PlanText {
     /** A line without its end, counted from 0. */
     String row(int row) {
         return rows.get(row);
+    }
+
+    /** Whether a line is a heading of what is appended to a file that is worked. */
+    boolean isState(int row) {
+        return lines.all().get(row).isText() && STATE.matcher(rows.get(row)).matches();
     }
 
     /** The position at which a line begins; of one past the last, the end of the text. */

@@ -10,13 +10,12 @@ import java.util.regex.Pattern;
 /** Takes pieces of a plan's text out of their indentation and markup. */
 final class PlanWords {
 
-    private static final Pattern SENTENCE = Pattern.compile("(?s)(.+?[.!?])(?:\\s.*|$)");
+    private static final Pattern SENTENCE = Pattern.compile("(?s)(.+?[.!?])(?:\\s+\\p{Lu}.*|\\s*)");
     private static final Pattern NUMBERED =
             Pattern.compile("(?i)task\\s+\\d{1,6}(?:\\.\\d{1,6})?\\s*[:.\u2013\u2014-]\\s*");
     private static final Pattern BULLET = Pattern.compile("^\\s*[-*+]\\s+");
     private static final Pattern NOTE = Pattern.compile("\\s+\\([^()]{0,200}\\)$");
     private static final Pattern SHELL = Pattern.compile("(?i)(?:bash|sh|shell|zsh|console)?");
-    private static final Pattern AUTOMATED = Pattern.compile("<automated>(.*?)</automated>", Pattern.DOTALL);
 
     private PlanWords() {}
 
@@ -76,10 +75,8 @@ final class PlanWords {
 
     /** The commands of a text that may mark them as such: by {@code <automated>}, a shell's fence, or backticks. */
     static String commands(String text) {
-        List<String> automated = AUTOMATED
-                .matcher(text)
-                .results()
-                .map(match -> block(match.group(1)))
+        List<String> automated = tagged(text, "automated").stream()
+                .map(found -> block(found.body()))
                 .toList();
         String marked = automated.isEmpty() ? text : String.join("\n", automated);
         String fenced = fenced(marked);
@@ -88,6 +85,26 @@ final class PlanWords {
         }
         boolean isCode = marked.length() > 2 && marked.startsWith("`") && marked.indexOf('`', 1) == marked.length() - 1;
         return isCode ? marked.substring(1, marked.length() - 1) : marked;
+    }
+
+    /** What stands between a tag and its end, as it is written. */
+    record Tagged(String attributes, String body) {}
+
+    /** Everything in tags of one name. */
+    static List<Tagged> tagged(String text, String name) {
+        Matcher opening =
+                Pattern.compile("<" + name + "((?:\\s[^<>]{0,400})?)>").matcher(text);
+        List<Tagged> all = new ArrayList<>();
+        int at = 0;
+        while (opening.find(at)) {
+            int end = text.indexOf("</" + name + ">", opening.end());
+            if (end < 0) {
+                break;
+            }
+            all.add(new Tagged(opening.group(1), text.substring(opening.end(), end)));
+            at = end;
+        }
+        return all;
     }
 
     private static String fenced(String text) {

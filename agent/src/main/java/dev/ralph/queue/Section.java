@@ -13,10 +13,9 @@ record Section(Line heading, List<Line> body) {
         Optional<Line> heading = Optional.empty();
         List<Line> body = new ArrayList<>();
         for (Line line : lines.all()) {
-            boolean isHeading = line.isText() && line.text().startsWith("## ");
-            if (isHeading || (line.isText() && line.text().startsWith("# "))) {
+            if (line.isHeading()) {
                 heading.map(section(body)).ifPresent(sections::add);
-                heading = Optional.of(line).filter(any -> isHeading);
+                heading = Optional.of(line).filter(any -> line.startsWith("## "));
                 body = new ArrayList<>();
             } else {
                 body.add(line);
@@ -27,15 +26,25 @@ record Section(Line heading, List<Line> body) {
     }
 
     private static Function<Line, Section> section(List<Line> body) {
-        return heading -> new Section(heading, List.copyOf(body));
+        return heading -> new Section(heading, body);
     }
 
-    boolean isNamed(String name) {
-        return heading.text().substring(2).strip().equalsIgnoreCase(name);
+    /** The words of the heading, one char per byte. */
+    String name() {
+        return heading.text().substring(2).strip();
+    }
+
+    boolean is(Term term) {
+        return Term.of(name()).filter(term::equals).isPresent();
     }
 
     boolean contains(Line line) {
-        return body.contains(line);
+        return line.number() >= heading.number() && line.number() <= heading.number() + body.size();
+    }
+
+    /** One past the last byte of this section. */
+    int end() {
+        return body.isEmpty() ? heading.next() : body.get(body.size() - 1).next();
     }
 
     /** The text below the heading, decoded, with {@code \n} as line end. */
@@ -46,5 +55,15 @@ record Section(Line heading, List<Line> body) {
         String text =
                 lines.decode(body.get(0).start(), body.get(body.size() - 1).end());
         return text.replace("\r\n", "\n").strip();
+    }
+
+    /** The text in the first code block, decoded. */
+    String fenced(Lines lines) {
+        List<Line> inside = body.stream()
+                .dropWhile(line -> line.place() != Line.Place.FENCE)
+                .skip(1)
+                .takeWhile(line -> line.place() == Line.Place.FENCED)
+                .toList();
+        return new Section(heading, inside).text(lines);
     }
 }

@@ -109,7 +109,7 @@ public final class StatusBlocks {
     }
 
     private static boolean isMarker(Line line, String marker) {
-        if (!line.text().contains(marker)) {
+        if (line.first() != '-') {
             return false;
         }
         String text = line.text().stripTrailing();

@@ -4,129 +4,199 @@ import dev.ralph.model.Problem;
 import dev.ralph.model.RalphException;
 import dev.ralph.model.TaskId;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the task files of a folder among whatever else lies there. */
+/** Finds the task files of a folder among whatever else lies there, and reads again only what changed. */
 final class TaskFolder {
 
-    private static final Pattern ID_AS_NAME = Pattern.compile("[A-Z][A-Z0-9]*(-[A-Z0-9]+)*\\d");
-    private static final long MOST_BYTES = 8L << 20;
+    private static final String SUMMARY = "-SUMMARY.md";
+    private static final String PLAN = "-PLAN.md";
+    private static final long GOOD_FOR = Duration.ofSeconds(1).toNanos();
 
     private final Path folder;
+    private final Ages ages;
+    private Map<Path, Seen> seen = Map.of();
+    private @Nullable Look last;
 
-    TaskFolder(Path folder) {
+    TaskFolder(Path folder, Ages ages) {
         this.folder = folder;
+        this.ages = ages;
     }
 
-    /** A readable task file and where it lies. */
-    record Entry(Path path, TaskFile content) {}
+    /**
+     * What could be read, and what was meant as a task and could not.
+     *
+     * @param tasks by path; none of those of which there are two
+     * @param summaries names of finished plans: what comes before {@code -SUMMARY.md}
+     */
+    record Contents(List<Queued> tasks, List<Problem> problems, Set<String> summaries) {}
 
-    /** What could be read, and what was meant as a task and could not. */
-    record Contents(List<Entry> files, List<Problem> problems) {}
+    /** A task with the bytes of its file as they were read in this moment. */
+    record Found(Path path, TaskFile content) {}
+
+    /** What a look at the whole folder gave, and when that was. */
+    private record Look(FileTime modified, long at, Contents contents) {}
 
     Path path() {
         return folder;
     }
 
-    Contents read() {
+    /** Looks at every file. */
+    synchronized Contents read() {
+        try {
+            FileTime modified = Files.getLastModifiedTime(folder);
+            Contents contents = contents(files());
+            last = new Look(modified, System.nanoTime(), contents);
+            return contents;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * Returns what the last look gave when that was a moment ago and no file came, went or was replaced since. A file
+     * that was written in place may be another by now: who acts on a task has to read that one again.
+     */
+    synchronized Contents recent() {
+        try {
+            Look look = last;
+            boolean isRecent = look != null
+                    && System.nanoTime() - look.at() < GOOD_FOR
+                    && look.modified().equals(Files.getLastModifiedTime(folder));
+            return isRecent && look != null ? look.contents() : read();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(
+                folder, file -> file.getFileName().toString().endsWith(".md"))) {
+            all.forEach(files::add);
+            files.sort(null);
+            return files;
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Contents contents(List<Path> files) {
+        Map<Path, Seen> before = seen;
+        Map<Path, Seen> now = files.parallelStream()
+                .flatMap(file -> Seen.now(file, before.get(file)).map(one -> Map.entry(file, one)).stream())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        seen = now;
         List<Problem> problems = new ArrayList<>();
-        Map<TaskId, List<Entry>> byId = new TreeMap<>();
-        for (Path path : markdown()) {
-            try {
-                read(path)
-                        .ifPresent(file -> byId.computeIfAbsent(file.task().id(), id -> new ArrayList<>())
-                                .add(new Entry(path, file)));
-            } catch (RalphException e) {
-                problems.addAll(e.problems());
+        Map<TaskId, List<Queued>> byId = new LinkedHashMap<>();
+        Set<String> summaries = new HashSet<>();
+        for (Path file : files) {
+            before(SUMMARY, file).ifPresent(summaries::add);
+            Seen one = now.get(file);
+            if (one != null) {
+                problems.addAll(one.problems());
+                one.tasks()
+                        .forEach(task -> byId.computeIfAbsent(task.task().id(), id -> new ArrayList<>(1))
+                                .add(task));
             }
         }
-        List<Entry> single = new ArrayList<>();
-        byId.forEach((id, entries) -> {
-            if (entries.size() == 1) {
-                single.add(entries.get(0));
+        Map<String, Instant> noted = ages.noted();
+        List<Queued> tasks = new ArrayList<>();
+        byId.forEach((id, same) -> {
+            if (same.size() == 1) {
+                tasks.add(known(same.get(0), noted, summaries));
             } else {
-                problems.add(sameId(id, entries));
+                problems.add(sameId(id, same));
             }
         });
-        return new Contents(List.copyOf(single), List.copyOf(problems));
+        return new Contents(List.copyOf(tasks), List.copyOf(problems), Set.copyOf(summaries));
+    }
+
+    /** Reads some of the tasks again, and which of them and of some other plans have a summary. */
+    Contents again(Collection<Queued> tasks, Collection<TaskId> plans) {
+        Set<String> summaries = new HashSet<>();
+        tasks.forEach(task -> summaries.addAll(names(task)));
+        plans.forEach(plan -> summaries.add(plan.value()));
+        summaries.removeIf(name -> !Files.isRegularFile(folder.resolve(name + SUMMARY)));
+        List<Queued> now = new ArrayList<>();
+        for (Queued task : tasks) {
+            Seen.now(task.path(), null).stream()
+                    .flatMap(file -> file.tasks().stream())
+                    .filter(one -> one.task().id().equals(task.task().id()))
+                    .forEach(one -> now.add(one.with(task.since(), hasSummary(one, summaries))));
+        }
+        return new Contents(now, List.of(), summaries);
     }
 
     /** Finds the file of a task: the one that has its name, else the one among all that says so. */
-    Optional<Entry> find(TaskId id) {
+    Optional<Found> find(TaskId id) {
         Path named = folder.resolve(id + ".md");
-        return Stream.of(named)
-                .filter(Files::isRegularFile)
-                .flatMap(path -> read(path).map(file -> new Entry(path, file)).stream())
-                .filter(entry -> entry.content().task().id().equals(id))
-                .findFirst()
-                .or(() -> read().files().stream()
-                        .filter(entry -> entry.content().task().id().equals(id))
-                        .findFirst());
-    }
-
-    private List<Path> markdown() {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".md"))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new RalphException(
-                    List.of(new Problem(
-                            "the task folder cannot be read: " + e,
-                            folder.toString(),
-                            "create it, or name another with --tasks")),
-                    e);
-        }
-    }
-
-    /** Returns the task in a file, or nothing when the file is not meant as one. */
-    private static Optional<TaskFile> read(Path path) {
-        byte[] bytes = bytes(path);
-        return isMeantAsTask(path, bytes) ? Optional.of(TaskFile.parse(path.toString(), bytes)) : Optional.empty();
-    }
-
-    private static byte[] bytes(Path path) {
-        try {
-            if (Files.size(path) > MOST_BYTES) {
-                throw new RalphException(
-                        "a task file has more than %d MiB".formatted(MOST_BYTES >> 20),
-                        path + ":1",
-                        "cut what does not belong to the task");
+        if (Files.isRegularFile(named)) {
+            Optional<TaskFile> task = Seen.task(named, id);
+            if (task.isPresent()) {
+                return Optional.of(new Found(named, task.get()));
             }
-            return Files.readAllBytes(path);
-        } catch (IOException e) {
-            throw new RalphException(
-                    List.of(new Problem("a task file cannot be read: " + e, path + ":1", "allow reading it")), e);
         }
+        return read().tasks().stream()
+                .filter(task -> task.task().id().equals(id))
+                .findFirst()
+                .flatMap(task -> Seen.task(task.path(), id).map(file -> new Found(task.path(), file)));
     }
 
-    private static boolean isMeantAsTask(Path path, byte[] bytes) {
-        String name = path.getFileName().toString();
-        if (ID_AS_NAME
-                .matcher(name.substring(0, name.length() - ".md".length()))
-                .matches()) {
-            return true;
-        }
-        Lines lines = Lines.of(bytes);
-        return Head.in(lines).stream().anyMatch(head -> head.id().chars().anyMatch(Character::isDigit))
-                || StatusBlocks.live(lines, line -> true)
-                        .filter(block -> block.begin().isText())
-                        .isPresent();
+    private static Queued known(Queued task, Map<String, Instant> noted, Set<String> summaries) {
+        Instant since = noted.getOrDefault(task.task().id().value(), task.since());
+        boolean isOlder =
+                since.isBefore(task.since()) && Ages.created(task.task()).isEmpty();
+        return task.with(isOlder ? since : task.since(), hasSummary(task, summaries));
     }
 
-    private static Problem sameId(TaskId id, List<Entry> entries) {
+    private static boolean hasSummary(Queued task, Set<String> summaries) {
+        return task.plan().isPresent() && names(task).stream().anyMatch(summaries::contains);
+    }
+
+    /** The names under which a plan may be known: its id, and that of its file. */
+    private static List<String> names(Queued task) {
+        List<String> names = new ArrayList<>(List.of(task.task().id().value()));
+        before(PLAN, task.path()).ifPresent(names::add);
+        return names;
+    }
+
+    private static Optional<String> before(String ending, Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(ending)
+                ? Optional.of(name.substring(0, name.length() - ending.length()))
+                : Optional.empty();
+    }
+
+    private static Problem sameId(TaskId id, List<Queued> same) {
         String paths = String.join(
-                ", ", entries.stream().map(entry -> entry.path().toString()).toList());
+                ", ", same.stream().map(task -> task.path().toString()).toList());
         return new Problem(
-                "%d files are task %s".formatted(entries.size(), id), paths, "keep one, or give the others new ids");
+                "%d files are task %s".formatted(same.size(), id), paths, "keep one, or give the others new ids");
+    }
+
+    private RalphException unreadable(IOException e) {
+        return new RalphException(
+                List.of(new Problem(
+                        "the task folder cannot be read: " + e,
+                        folder.toString(),
+                        "create it, or name another with --tasks")),
+                e);
     }
 }

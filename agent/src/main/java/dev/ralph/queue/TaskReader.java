@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,18 +24,21 @@ import java.util.stream.Collectors;
 final class TaskReader {
 
     private static final Pattern PRIORITY = Pattern.compile("[Pp]?([0-3])");
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}([.,]\\d{1,6})?");
     private static final Pattern QUEUE = Pattern.compile("[a-z0-9][a-z0-9_-]{0,39}");
-    private static final Pattern NO_PARENT = Pattern.compile("(?i)|-|none|n/a");
+    private static final Pattern NOTHING = Pattern.compile("(?iu)|[-–—]|none|nothing|n/a|aucune?|néant");
+    private static final Pattern BRACKETS = Pattern.compile("[\\[\\]`\"']");
+    private static final Pattern SEPARATOR = Pattern.compile("(?i)[,;\\s\u00A0]+(?:(?:and|et)[,;\\s\u00A0]+)?");
     private static final int LATER = 2;
 
     private final String where;
     private final Lines lines;
     private final List<Problem> problems = new ArrayList<>();
 
-    TaskReader(String where, Lines lines) {
+    TaskReader(String where, Lines lines, List<Problem> known) {
         this.where = where;
         this.lines = lines;
+        problems.addAll(known);
     }
 
     /** Ends the reading when anything was wrong. */
@@ -54,11 +59,7 @@ final class TaskReader {
             problem("there is no heading '# Task <id>: <title>'", 1, "make it the first line of the file");
             check();
         }
-        if (heads.size() > 1) {
-            int second = heads.get(1).line().number();
-            problem("the file holds %d tasks".formatted(heads.size()), second, "give each task a file of its own");
-        }
-        return heads.get(0);
+        return heads.stream().filter(Head::isNumbered).findFirst().orElse(heads.get(0));
     }
 
     Optional<TaskId> id(Head head) {
@@ -80,21 +81,34 @@ final class TaskReader {
         }
     }
 
-    /** The keys of the head as written, without a parent that says there is none. */
+    /** The keys of the head as written; parent and dependencies under the names that the task knows them by. */
     Map<String, String> keys(Head head) {
         Map<String, String> keys = new LinkedHashMap<>();
         Map<String, String> seen = new HashMap<>();
+        Set<String> dependencies = new LinkedHashSet<>();
         for (Head.Key key : head.keys()) {
-            String same = seen.computeIfAbsent(key.name().toLowerCase(Locale.ROOT), name -> key.value());
+            if (is(key, Term.DEPENDS_ON)) {
+                dependencies.addAll(dependencies(key));
+                continue;
+            }
+            String name = key.term().map(Term::canonical).orElse(key.name().toLowerCase(Locale.ROOT));
+            String same = seen.computeIfAbsent(name, any -> key.value());
             if (!same.equals(key.value())) {
                 problem("'%s' is there twice".formatted(key.name()), key.line(), "keep one of the two lines");
-            } else if (!key.isNamed("Parent")) {
+            } else if (!is(key, Term.PARENT)) {
                 keys.put(key.name(), key.value());
-            } else if (!NO_PARENT.matcher(key.value()).matches()) {
-                keys.put("Parent", parent(key));
+            } else if (!NOTHING.matcher(key.value()).matches()) {
+                keys.put(Term.PARENT.canonical(), parent(key));
             }
         }
+        if (!dependencies.isEmpty()) {
+            keys.put(Term.DEPENDS_ON.canonical(), String.join(", ", dependencies));
+        }
         return keys;
+    }
+
+    private static boolean is(Head.Key key, Term term) {
+        return key.term().filter(term::equals).isPresent();
     }
 
     private String parent(Head.Key key) {
@@ -104,11 +118,29 @@ final class TaskReader {
         return key.value();
     }
 
+    private List<String> dependencies(Head.Key key) {
+        String list = BRACKETS.matcher(key.value()).replaceAll("");
+        if (NOTHING.matcher(list.strip()).matches()) {
+            return List.of();
+        }
+        List<String> ids =
+                SEPARATOR.splitAsStream(list).filter(id -> !id.isEmpty()).toList();
+        for (String id : ids) {
+            if (id(id).isEmpty()) {
+                problem(
+                        "'%s' is no task id to depend on".formatted(id),
+                        key.line(),
+                        "write ids with commas between them, such as T1291, T1292, or none");
+            }
+        }
+        return ids;
+    }
+
     /** Where the task ranks; the head decides, then the fields that older tools put into the block. */
     Ranking ranking(Head head, StatusBlock block) {
-        Head.Key queue = value(head, block, "Queue", head.id().startsWith("D") ? "deploy" : "tdd");
-        Head.Key priority = value(head, block, "Priority", "P" + LATER);
-        Head.Key wsjf = value(head, block, "WSJF", "0");
+        Head.Key queue = value(head, block, Term.QUEUE, head.id().startsWith("D") ? "deploy" : "tdd");
+        Head.Key priority = value(head, block, Term.PRIORITY, "P" + LATER);
+        Head.Key wsjf = value(head, block, Term.WSJF, "0");
         String name = queue.value().toLowerCase(Locale.ROOT);
         if (!QUEUE.matcher(name).matches()) {
             problem("'%s' is no queue name".formatted(queue.value()), queue.line(), "write a word such as TDD");
@@ -125,13 +157,14 @@ final class TaskReader {
         return new Ranking(
                 name,
                 hasLevel ? Integer.parseInt(level.group(1)) : LATER,
-                hasNumber ? Double.parseDouble(wsjf.value()) : 0);
+                hasNumber ? Double.parseDouble(wsjf.value().replace(',', '.')) : 0);
     }
 
-    private static Head.Key value(Head head, StatusBlock block, String name, String otherwise) {
+    private static Head.Key value(Head head, StatusBlock block, Term term, String otherwise) {
+        String name = term.canonical();
         String fallback = block.fields().getOrDefault(name.toUpperCase(Locale.ROOT), otherwise);
-        return head.key(name, name + " Score")
-                .orElse(new Head.Key(name, fallback, head.line().number()));
+        return head.key(term)
+                .orElseGet(() -> new Head.Key(name, fallback, head.line().number(), Optional.of(term)));
     }
 
     /** What the block says; a block that says nothing usable is a problem, for guessing could redo finished work. */

@@ -63,6 +63,10 @@ final class YamlEscapes {
             copy(1);
             lineStart = at;
             open = true;
+        } else if (c == '\t' && open && !text.substring(lineStart, at).isBlank()) {
+            // The parser wants a space before a value, where YAML allows a tab.
+            out.append(' ');
+            at++;
         } else if (isBlank(c)) {
             copy(1);
         } else if (c == '#' && (at == 0 || isSpace(text.charAt(at - 1)))) {
@@ -135,10 +139,19 @@ final class YamlEscapes {
         };
     }
 
+    /** Whether as many digits follow, and they are the number of a character. */
     private boolean hexAfter(int digits) {
         int from = at + 2;
-        return from + digits <= text.length()
-                && text.substring(from, from + digits).chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128);
+        if (from + digits > text.length()) {
+            return false;
+        }
+        String number = text.substring(from, from + digits);
+        if (!number.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0)) {
+            return false;
+        }
+        long point = Long.parseLong(number, 16);
+        return point <= Character.MAX_CODE_POINT
+                && (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE);
     }
 
     private void singleQuoted() {

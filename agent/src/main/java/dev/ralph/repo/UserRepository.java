@@ -72,6 +72,10 @@ public final class UserRepository implements AutoCloseable {
         return new UserRepository(root, git, head);
     }
 
+    Repository git() {
+        return git;
+    }
+
     /** Top folder of the checkout. */
     public Path root() {
         return root;

@@ -62,8 +62,7 @@ public final class Workspace implements AutoCloseable {
 
     private static DirCache tree(Repository git, ObjectId commit) throws IOException {
         try (RevWalk walk = new RevWalk(git)) {
-            return DirCache.read(
-                    walk.getObjectReader(), walk.parseCommit(commit).getTree());
+            return DirCache.read(walk.getObjectReader(), walk.parseTree(commit));
         } catch (InvalidPathException | DirCacheNameConflictException e) {
             throw new RalphException(
                     List.of(new Problem(
@@ -76,6 +75,24 @@ public final class Workspace implements AutoCloseable {
 
     Repository git() {
         return git;
+    }
+
+    ObjectId base() {
+        return base;
+    }
+
+    /** Writes the files as they are now as a tree of the clone. */
+    ObjectId writeTree() throws IOException {
+        try (ObjectInserter inserter = git.newObjectInserter()) {
+            ObjectId tree = files.writeTree(inserter);
+            inserter.flush();
+            return tree;
+        }
+    }
+
+    /** Takes over the files of a tree of the clone. */
+    void readTree(ObjectId tree) throws IOException {
+        files = tree(git, tree);
     }
 
     /** Paths of all files, with forward slashes, in git's order; no links and no submodules. */

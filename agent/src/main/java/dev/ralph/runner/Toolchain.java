@@ -66,6 +66,20 @@ public record Toolchain(Path javaHome, Path mavenHome, Path runnerJar, Path cach
         }
     }
 
+    /** The version of Maven; {@code ?} when its folder does not say it. */
+    public String mavenVersion() {
+        try (Stream<Path> jars = Files.list(mavenHome.resolve("lib"))) {
+            Pattern core = Pattern.compile("maven-core-(\\d.*)\\.jar");
+            return jars.map(jar -> core.matcher(jar.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(jar -> jar.group(1))
+                    .findFirst()
+                    .orElse("?");
+        } catch (IOException e) {
+            return "?";
+        }
+    }
+
     String maven() {
         return mavenHome.resolve("bin/mvn").toString();
     }

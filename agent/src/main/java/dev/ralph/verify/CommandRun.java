@@ -1,5 +1,6 @@
 package dev.ralph.verify;
 
+import dev.ralph.model.Evidence;
 import dev.ralph.sandbox.Command;
 import dev.ralph.sandbox.Finished;
 import dev.ralph.sandbox.Limits;
@@ -76,12 +77,11 @@ final class CommandRun {
         String key = UUID.randomUUID().toString();
         try {
             Files.writeString(exchange.resolve("key"), key + "\n");
-            Files.writeString(exchange.resolve("start"), Traced.START);
             Files.writeString(exchange.resolve("line"), Traced.of(source, script, LineRun.WATCHED));
             SandboxUser.current().prepare(exchange);
             List<String> argv = new ArrayList<>(List.of("/bin/bash"));
             argv.addAll(pipefail ? List.of("-o", "pipefail") : List.of());
-            argv.add(Traced.FOLDER + "/start");
+            argv.addAll(List.of("-c", Traced.START, "bash"));
             Finished finished = sandbox.run(new Command(
                     argv,
                     ENVIRONMENT,
@@ -92,10 +92,20 @@ final class CommandRun {
                     PROJECT,
                     limits,
                     log));
-            return seen(finished, key, exchange, log);
+            return seen(plain(finished, source, pipefail), key, exchange, log);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot exchange files with the sandbox in " + exchange, e);
         }
+    }
+
+    /** The evidence names the command itself and not what was put around it to see its exit codes. */
+    private static Finished plain(Finished finished, String source, boolean pipefail) {
+        List<String> command = new ArrayList<>(List.of("bash"));
+        command.addAll(pipefail ? List.of("-o", "pipefail") : List.of());
+        command.addAll(List.of("-c", source));
+        Evidence evidence = finished.evidence();
+        return new Finished(
+                finished.ending(), new Evidence(command, evidence.exitCode(), evidence.took(), evidence.log()));
     }
 
     private static Seen seen(Finished finished, String key, Path exchange, Path log) throws IOException {

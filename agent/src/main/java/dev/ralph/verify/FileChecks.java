@@ -16,6 +16,7 @@ import java.util.regex.PatternSyntaxException;
 final class FileChecks {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Pattern BARE_BRACE = Pattern.compile("(?<!\\\\)(?<!\\\\[pPx])\\{(?!\\d+(?:,\\d*)?\\})");
 
     private final ProjectFiles files;
 
@@ -26,7 +27,7 @@ final class FileChecks {
     FileCheck artifact(Artifact artifact) {
         Content content = files.read(artifact.path());
         if (content.text().isEmpty()) {
-            return unread(artifact.path(), content, Outcome.FAILED, "it does not exist");
+            return unread(artifact.path(), artifact.path(), content);
         }
         String text = content.text().get();
         List<String> wrong = new ArrayList<>();
@@ -49,7 +50,7 @@ final class FileChecks {
         String subject = link.from() + " → " + link.to();
         Content content = files.read(link.from());
         if (content.text().isEmpty()) {
-            return unread(subject, content, Outcome.FAILED, "%s does not exist".formatted(link.from()));
+            return unread(subject, link.from(), content);
         }
         String text = content.text().get();
         if (link.pattern().isPresent()) {
@@ -79,16 +80,21 @@ final class FileChecks {
         }
     }
 
-    /** Two spellings that JavaScript takes and Java does not: {@code [^]} and a bracket in a class. */
+    /** Spellings that JavaScript takes and Java does not: {@code [^]}, a bracket in a class, a brace that counts nothing. */
     private static Pattern pattern(String regex) {
-        String java = regex.replace("[^]", "[\\s\\S]").replaceAll("(?<!\\\\)\\[\\[", "[\\\\[");
+        String java = BARE_BRACE
+                .matcher(regex.replace("[^]", "[\\s\\S]").replaceAll("(?<!\\\\)\\[\\[", "[\\\\["))
+                .replaceAll("\\\\{");
         return Pattern.compile(java, Pattern.UNIX_LINES);
     }
 
-    private static FileCheck unread(String subject, Content content, Outcome missing, String sentence) {
-        return content.refusal().isEmpty()
-                ? new FileCheck(subject, missing, sentence)
-                : new FileCheck(subject, Outcome.NO_EVIDENCE, content.refusal());
+    private static FileCheck unread(String subject, String path, Content content) {
+        if (!content.refusal().isEmpty()) {
+            return new FileCheck(subject, Outcome.NO_EVIDENCE, content.refusal());
+        }
+        return ProjectCopy.mayLeaveOut(path)
+                ? new FileCheck(subject, Outcome.NO_EVIDENCE, "%s lies in a folder that is not copied".formatted(path))
+                : new FileCheck(subject, Outcome.FAILED, "%s does not exist".formatted(path));
     }
 
     private static String lacks(String part) {

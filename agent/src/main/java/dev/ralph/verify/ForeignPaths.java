@@ -7,12 +7,15 @@ import dev.ralph.verify.shell.Script.Element;
 import dev.ralph.verify.shell.Script.Word;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Absolute paths of another machine, replaced by those of the project where only one reading makes sense.
@@ -29,6 +32,16 @@ final class ForeignPaths {
     private final ProjectFiles files;
     private final String projectName;
     private final String inside;
+
+    /** The sandbox has a home of its own, and a home inside a longer text is not taken apart. */
+    private static final Pattern HOME = Pattern.compile("^~|\\$HOME\\b|\\$\\{HOME\\}");
+
+    private static final Pattern HOME_INSIDE = Pattern.compile("/(?:Users|home)/");
+
+    private static final Pattern VALUE_FOLLOWS =
+            Pattern.compile("-[A-Za-z]*[ABCmdDf]|--(?:include|exclude|exclude-dir|max-count|file)");
+    private static final Set<String> EDITORS = Set.of("sed", "awk", "gawk", "jq");
+    private static final String NOWHERE = "a path of somebody's home, or one inside a longer text,";
 
     /**
      * Maps paths into a project.
@@ -59,7 +72,7 @@ final class ForeignPaths {
         Collections.reverse(all); // from the end, so that earlier places stay where they are
         for (Found found : all) {
             Optional<String> place = place(found.path());
-            if (place.isEmpty()) {
+            if (found.path().equals(NOWHERE) || place.isEmpty()) {
                 return new Mapped(source, List.of(), problem(found.path()));
             }
             text.replace(found.start(), found.end(), place.get());
@@ -80,44 +93,74 @@ final class ForeignPaths {
         for (Outline.Place place : Outline.of(script).places()) {
             for (Element element : place.pipeline().elements()) {
                 Program program = Program.of(element);
-                Optional<Word> pattern = pattern(program);
+                Set<Word> patterns = patterns(program);
                 for (Word word : element.words()) {
                     boolean isText = program.isEcho() && program.arguments().contains(word);
-                    if (word.substitutions().isEmpty() && !isText && !pattern.equals(Optional.of(word))) {
-                        find(source, word, all);
+                    if (word.substitutions().isEmpty() && !isText && !patterns.contains(word)) {
+                        find(source, program, word, all);
                     }
                 }
             }
         }
-        all.sort(java.util.Comparator.comparingInt(Found::start));
+        all.sort(Comparator.comparingInt(Found::start));
         return all;
     }
 
-    private static void find(String source, Word word, List<Found> all) {
-        if (word.value().chars().anyMatch(Character::isWhitespace)
-                || word.value().contains("://")) {
+    private static void find(String source, Program program, Word word, List<Found> all) {
+        String value = word.value();
+        boolean isText = value.chars().anyMatch(Character::isWhitespace);
+        if ((isText && (HOME_INSIDE.matcher(value).find() || isForeign(value) || holdsForeign(program, value)))
+                || HOME.matcher(value).find()) {
+            // A path that cannot be taken out of its word is no path of the project.
+            all.add(new Found(word.start(), word.end(), NOWHERE));
+        }
+        if (isText || value.contains("://")) {
             return;
         }
-        Matcher paths = PATH.matcher(source).region(word.start(), word.end());
-        paths.useTransparentBounds(false);
+        Matcher paths = PATH.matcher(source).region(word.start(), word.end()).useTransparentBounds(false);
         while (paths.find()) {
-            String path = paths.group();
-            String first = path.substring(1).replaceFirst("/.*", "");
-            if (!first.isEmpty() && !SYSTEM.contains(first)) {
-                all.add(new Found(paths.start(), paths.end(), path));
+            if (isForeign(paths.group())) {
+                all.add(new Found(paths.start(), paths.end(), paths.group()));
             }
         }
     }
 
-    /** The argument that a search takes as its pattern, or a stream editor as its program. */
-    private static Optional<Word> pattern(Program program) {
-        boolean hasPattern =
-                program.isSearch() || Set.of("sed", "awk", "jq", "find").contains(program.name());
-        return hasPattern && !program.name().equals("find")
-                ? program.arguments().stream()
-                        .filter(word -> !word.value().startsWith("-"))
-                        .findFirst()
-                : Optional.empty();
+    /** Whether a condition asks about a path of another machine. */
+    private static boolean holdsForeign(Program program, String value) {
+        return program.name().equals("[[")
+                && Stream.of(value.split("[\\s\"']+")).anyMatch(ForeignPaths::isForeign);
+    }
+
+    private static boolean isForeign(String path) {
+        String first = path.startsWith("/") ? path.substring(1).replaceFirst("(?s)/.*", "") : "";
+        return !first.isEmpty() && !SYSTEM.contains(first);
+    }
+
+    /** The arguments that a search takes as its patterns, or a stream editor as its program. */
+    private static Set<Word> patterns(Program program) {
+        Set<Word> patterns = new HashSet<>();
+        boolean valueFollows = false;
+        for (Word word : program.arguments()) {
+            String value = word.value();
+            if (value.equals("-e") || value.equals("--regexp") || value.equals("--expression")) {
+                valueFollows = false;
+                patterns.add(word);
+            } else if (patterns.stream()
+                    .anyMatch(before -> before.value().startsWith("-") && follows(program, before, word))) {
+                patterns.add(word);
+            } else if (value.startsWith("-")) {
+                valueFollows = VALUE_FOLLOWS.matcher(value).matches();
+            } else if (valueFollows) {
+                valueFollows = false;
+            } else if (patterns.isEmpty()) {
+                patterns.add(word);
+            }
+        }
+        return program.isSearch() || EDITORS.contains(program.name()) ? patterns : Set.of();
+    }
+
+    private static boolean follows(Program program, Word before, Word word) {
+        return program.arguments().indexOf(word) == program.arguments().indexOf(before) + 1;
     }
 
     private Optional<String> place(String path) {

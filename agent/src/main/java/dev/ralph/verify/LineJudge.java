@@ -19,6 +19,8 @@ final class LineJudge {
     private static final Pattern EXPECTATION = Pattern.compile(
             "(?i)\\b(?:expect|should|must|returns?|outputs?|prints?|shows?|zero|none|no|\\d+)|=>|->|→|≥|>=");
 
+    private static final Pattern UP_TO_DATE = Pattern.compile("(?m)^make.*(?:is up to date\\.|Nothing to be done for)");
+
     private final LineRun run;
 
     LineJudge(LineRun run) {
@@ -36,9 +38,18 @@ final class LineJudge {
         }
         List<Statement> statements = script.statements();
         List<Script.Pipeline> last = statements.get(statements.size() - 1).pipelines();
-        return printsNumber(last.get(last.size() - 1))
-                ? Optional.of("it prints a number that nothing judges")
-                : Optional.empty();
+        Script.Pipeline deciding = last.get(last.size() - 1);
+        if (printsNumber(deciding)) {
+            return Optional.of("it prints a number that nothing judges");
+        }
+        boolean shows = deciding.elements().stream()
+                .allMatch(element -> element.isSimple() && Program.of(element).isDisplay());
+        if (shows && last.size() == 1) {
+            return Optional.of("it only shows something, for a person to judge");
+        }
+        Program program = Program.of(deciding.last());
+        boolean prints = program.readsItsProgram() && Program.onlyPrints(String.join("\n", script.documents()));
+        return prints ? Optional.of("the program in it only prints") : Optional.empty();
     }
 
     private static boolean printsNumber(Script.Pipeline pipeline) {
@@ -65,7 +76,14 @@ final class LineJudge {
         if (!run.endedWell()) {
             return failedOrShown(tests);
         }
-        Optional<String> doubt = Stream.of(run.hiddenShell(), unrunTests(), turnedRound(), swallowed(), ranNothing())
+        Optional<String> doubt = Stream.of(
+                        run.hiddenShell(),
+                        unrunTests(),
+                        turnedRound(),
+                        swallowed(),
+                        ranNothing(),
+                        noTests(),
+                        upToDate())
                 .flatMap(Optional::stream)
                 .findFirst();
         return doubt.map(Ruling::noEvidence)
@@ -90,13 +108,9 @@ final class LineJudge {
                 return found;
             }
         }
-        long summaries = ran.stream()
-                .map(step -> step.tests().orElseThrow().counts(step.output()).summaries())
-                .mapToInt(Integer::intValue)
-                .max()
-                .orElse(0);
-        boolean shared = ran.stream().map(Step::output).distinct().count() < ran.size();
-        return shared && summaries < ran.size()
+        List<Step> shared = ran.stream().filter(step -> step.own().isEmpty()).toList();
+        boolean enough = shared.stream().allMatch(step -> step.counts().summaries() >= shared.size());
+        return !enough
                 ? Optional.of(Ruling.noEvidence("not each of its %d test runs shows tests".formatted(ran.size())))
                 : Optional.of(rulings.get(0));
     }
@@ -166,6 +180,25 @@ final class LineJudge {
         boolean ran = run.places().stream()
                 .filter(place -> run.ran(place) && place.canFail() && !place.condition() && !place.substitution())
                 .anyMatch(place -> place.pipeline().elements().stream().allMatch(Script.Element::isSimple));
-        return ran ? Optional.empty() : Optional.of("nothing ran in it that could have failed");
+        boolean ended = run.places().stream()
+                .filter(place -> place.statement() == run.script().statements().size() - 1)
+                .anyMatch(run::ran);
+        return ran && ended ? Optional.empty() : Optional.of("nothing ran in it that could have failed");
+    }
+
+    /** A program of the project may run tests without its name saying so. */
+    private Optional<String> noTests() {
+        TestProgram.Counts counts = TestProgram.anyCounts(run.output());
+        boolean doubtful = counts.failed() > 0 || (counts.others() > 0 && counts.summaries() == 0);
+        return run.testSteps().isEmpty() && doubtful
+                ? Optional.of("its output tells of tests that failed, or of none that ran")
+                : Optional.empty();
+    }
+
+    private Optional<String> upToDate() {
+        return run.steps().stream().anyMatch(step -> step.program().name().equals("make"))
+                        && UP_TO_DATE.matcher(run.output()).find()
+                ? Optional.of("make had nothing to do")
+                : Optional.empty();
     }
 }

@@ -47,16 +47,15 @@ record LineRun(Script script, List<Place> places, List<Step> steps, Trace trace,
             List<Element> elements = place.pipeline().elements();
             for (int i = 0; i < elements.size(); i++) {
                 if (elements.get(i).isSimple()) {
-                    String kept = shown.get(Traced.shown(place.pipeline(), i));
-                    String seen = kept == null ? plain : OutsideText.plain(kept) + "\n" + plain;
-                    steps.add(step(place, i, trace, seen));
+                    String own = OutsideText.plain(shown.getOrDefault(Traced.shown(place.pipeline(), i), ""));
+                    steps.add(step(place, i, trace, own, plain));
                 }
             }
         }
         return new LineRun(script, places, steps, trace, trace.end().orElse(-1), plain);
     }
 
-    private static Step step(Place place, int index, Trace trace, String seen) {
+    private static Step step(Place place, int index, Trace trace, String own, String output) {
         Element element = place.pipeline().elements().get(index);
         int position = Traced.position(place.pipeline(), index, WATCHED);
         List<Integer> statuses = new ArrayList<>();
@@ -65,12 +64,16 @@ record LineRun(Script script, List<Place> places, List<Step> steps, Trace trace,
                 statuses.add(note.elements().get(position));
             }
         }
-        Program program = Program.of(element);
-        return new Step(place, element, program, TestProgram.of(program), statuses, seen);
+        return new Step(place, element, statuses, own, output);
     }
 
     boolean ran(Place place) {
         return trace.ran(place.pipeline().id());
+    }
+
+    /** How often a pipeline ran. */
+    int rounds(Place place) {
+        return trace.of(place.pipeline().id()).size();
     }
 
     /** Whether a pipeline that ran ended with another status than 0 at least once. */

@@ -21,6 +21,8 @@ final class MarkerJudge {
     private final LineRun run;
     private final Set<Markers> promised = EnumSet.noneOf(Markers.class);
     private final List<Place> passes = new ArrayList<>();
+    private final List<Place> unsaid = new ArrayList<>();
+    private final List<Place> said = new ArrayList<>();
     private final Set<Markers> shown = EnumSet.noneOf(Markers.class);
 
     private MarkerJudge(LineRun run) {
@@ -43,8 +45,12 @@ final class MarkerJudge {
 
     private void note(Step step, Markers marker) {
         promised.add(marker);
+        if (!step.ran() && marker == Markers.PASS) {
+            unsaid.add(step.place());
+        }
         if (step.ran()) {
             shown.add(marker);
+            said.add(step.place());
             if (marker == Markers.PASS) {
                 passes.add(step.place());
             }
@@ -101,6 +107,14 @@ final class MarkerJudge {
             if (pass.guards().stream().noneMatch(Place::canFail)) {
                 return Ruling.noEvidence("it says PASS whatever it finds");
             }
+            int rounds = pass.guards().stream()
+                    .filter(guard -> !guard.substitution())
+                    .mapToInt(run::rounds)
+                    .max()
+                    .orElse(0);
+            if (run.rounds(pass) < rounds) {
+                return Ruling.noEvidence("it does not say PASS in each round");
+            }
             Optional<Step> unsure = run.steps().stream()
                     .filter(step -> isWithin(step.place(), pass.guards()))
                     .filter(step -> step.failed() && !step.program().answersWithOne())
@@ -110,7 +124,7 @@ final class MarkerJudge {
                         .formatted(unsure.get().program().name()));
             }
         }
-        Optional<String> doubt = run.hiddenShell().or(this::ignored);
+        Optional<String> doubt = run.hiddenShell().or(this::ignored).or(this::silent);
         return doubt.map(Ruling::noEvidence)
                 .orElseGet(() -> new Ruling(
                         Outcome.PASSED,
@@ -128,6 +142,16 @@ final class MarkerJudge {
                 .filter(place -> !marked.contains(place.statement()) && run.failed(place))
                 .filter(place -> !place.condition() && !place.substitution())
                 .map(place -> "it says PASS and a part of it without words failed")
+                .findFirst();
+    }
+
+    /** A second PASS that was asked for and not said, and nothing else in its place. */
+    private Optional<String> silent() {
+        return unsaid.stream()
+                .filter(place -> !place.guards().isEmpty()
+                        && run.ran(place.guards().get(place.guards().size() - 1)))
+                .filter(place -> said.stream().noneMatch(other -> other.guards().containsAll(place.guards())))
+                .map(place -> "a part of it does not say PASS")
                 .findFirst();
     }
 

@@ -1,7 +1,7 @@
 package dev.ralph.verify;
 
+import dev.ralph.model.RalphException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -51,15 +51,22 @@ public final class ProjectCopy {
                 }
             });
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot copy the project in " + project, e);
+            throw new RalphException(
+                    "the project cannot be copied: " + e, project.toString(), "make all of it readable");
         }
+    }
+
+    /** Whether a file with this path may be missing in a copy alone. */
+    static boolean mayLeaveOut(String path) {
+        List<String> parts = List.of(path.split("/"));
+        return parts.contains(".git") || parts.contains("target") || NOT_ON_TOP.contains(parts.get(0));
     }
 
     private static boolean isLeftOut(Path project, Path folder) {
         String name = folder.getFileName().toString();
-        Path parent = folder.resolveSibling(".");
         return name.equals(".git")
-                || (name.equals("target") && BUILD_FILES.stream().anyMatch(file -> Files.exists(parent.resolve(file))))
+                || (name.equals("target")
+                        && BUILD_FILES.stream().anyMatch(file -> Files.exists(folder.resolveSibling(file))))
                 || (NOT_ON_TOP.contains(name) && folder.equals(project.resolve(name)));
     }
 }

@@ -11,16 +11,10 @@ import java.util.Optional;
 /**
  * One simple command of a line and the exit status of each time it ran.
  *
- * @param tests how it prints counts, when it runs tests
- * @param output what it printed, as far as that can be told apart from the rest
+ * @param own what it alone printed, where that was kept apart; empty otherwise
+ * @param output all that the line printed
  */
-record Step(
-        Place place,
-        Element element,
-        Program program,
-        Optional<TestProgram> tests,
-        List<Integer> statuses,
-        String output) {
+record Step(Place place, Element element, List<Integer> statuses, String own, String output) {
 
     private static final int NOT_EXECUTABLE = 126;
     private static final int NOT_FOUND = 127;
@@ -28,6 +22,15 @@ record Step(
 
     Step {
         statuses = List.copyOf(statuses);
+    }
+
+    Program program() {
+        return Program.of(element);
+    }
+
+    /** How it prints counts; empty when it runs no tests. */
+    Optional<TestProgram> tests() {
+        return TestProgram.of(program());
     }
 
     boolean ran() {
@@ -65,39 +68,57 @@ record Step(
         if (status == 0) {
             return Optional.empty();
         }
-        String name = program.name().isEmpty() ? "an assignment" : program.name();
+        String name = program().name().isEmpty() ? "an assignment" : program().name();
         if (status == NOT_FOUND) {
             return Optional.of("%s was not found (exit code 127)".formatted(name));
         }
         if (status == NOT_EXECUTABLE || status > 128) {
             return Optional.of("%s could not run or was killed (exit code %d)".formatted(name, status));
         }
-        boolean more = status > 1 && (program.answersWithOne() || program.name().startsWith("python"));
-        boolean inside = place.substitution() || program.isSetting();
-        boolean read = asked && (!isLast() || (status > 1 && !program.name().equals("ls")));
-        boolean broke = more || ((inside || read) && !program.answersWithOne());
-        return broke && tests.isEmpty()
+        boolean more =
+                status > 1 && (program().answersWithOne() || program().name().startsWith("python"));
+        boolean inside = place.substitution() || program().isSetting();
+        boolean read = asked && (!isLast() || (status > 1 && !program().name().equals("ls")));
+        boolean broke = more || ((inside || read) && !program().answersWithOne());
+        return broke && tests().isEmpty()
                 ? Optional.of("%s broke down (exit code %d)".formatted(name, status))
                 : Optional.empty();
     }
 
+    /** What its summaries tell; those of the whole line only where it has none of its own. */
+    Counts counts() {
+        TestProgram form = tests().orElseThrow();
+        Counts kept = form.counts(own);
+        return kept.equals(Counts.NONE) ? form.counts(output) : kept;
+    }
+
     /** What a run of tests shows; only for a step that ran tests. */
     Ruling tested() {
-        TestProgram form = tests.orElseThrow();
-        Counts counts = form.counts(output);
+        TestProgram form = tests().orElseThrow();
+        Counts counts = counts();
         int status = worst();
-        if (status >= NOT_EXECUTABLE || output.contains("No module named " + program.name())) {
-            return Ruling.noEvidence("%s did not run (exit code %d)".formatted(program.name(), status));
+        if (status >= NOT_EXECUTABLE
+                || output.contains("No module named " + program().name())) {
+            return Ruling.noEvidence(
+                    "%s did not run (exit code %d)".formatted(program().name(), status));
         }
-        if (counts.failed() > 0 || (form == TestProgram.PYTEST && status == 1)) {
+        if (form == TestProgram.PYTEST && status > 1) {
+            return Ruling.noEvidence("%s could not run its tests (exit code %d)"
+                    .formatted(program().name(), status));
+        }
+        // Its output may be out of sight; but a redirection that the shell could not open ends with 1 as well.
+        boolean pytestSaysNo = form == TestProgram.PYTEST && status == 1 && !element.redirected();
+        if (counts.failed() > 0 || pytestSaysNo) {
             return Ruling.failed("%s: %d tests failed, %d passed (exit code %d)"
-                    .formatted(program.name(), counts.failed(), counts.passed(), status));
+                    .formatted(program().name(), counts.failed(), counts.passed(), status));
         }
         if (status != 0) {
-            return Ruling.noEvidence("%s ended with exit code %d and no test failed".formatted(program.name(), status));
+            return Ruling.noEvidence("%s ended with exit code %d and no test failed"
+                    .formatted(program().name(), status));
         }
         return counts.summaries() >= 1
                 ? new Ruling(Outcome.PASSED, "%d tests passed, none failed".formatted(counts.passed()), counts.passed())
-                : Ruling.noEvidence("%s shows no test that ran".formatted(program.name()));
+                : Ruling.noEvidence(
+                        "%s shows no test that ran".formatted(program().name()));
     }
 }

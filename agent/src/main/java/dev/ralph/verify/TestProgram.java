@@ -3,7 +3,10 @@ package dev.ralph.verify;
 import dev.ralph.verify.shell.Program;
 import dev.ralph.verify.shell.Script.Word;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,7 +27,7 @@ enum TestProgram {
     GRADLE("gradlew?\\b.*\\b(?:\\w*[tT]est|check|build)\\b.*", "\\d+ tests? completed.*"),
     CARGO("cargo\\b.*\\b(?:test|nextest)\\b.*", "test result: .*|\\s*Summary \\[.*"),
     GO("go test\\b.*", "ok\\s+\\S+.*|(?:--- )?FAIL\\b.*"),
-    JEST("jest\\b.*|react-scripts test.*", "Tests:\\s+.*total.*"),
+    JEST("jest\\b.*|react-scripts test.*", "Tests:\\s+.*total.*|No tests found.*"),
     VITEST("vitest\\b.*", "\\s*Tests\\s+\\d.*"),
     MOCHA("mocha\\b.*", "\\s*\\d+ (?:passing|failing|pending)\\b.*"),
     NODE("node\\b.* --test\\b.*|node --test\\b.*", "[#ℹ] (?:tests|pass|fail|skipped) \\d+"),
@@ -35,6 +38,10 @@ enum TestProgram {
     /** Starts one of the others, which one cannot be seen. */
     SCRIPT("(?:npm|pnpm|yarn|bun|deno) (?:run |run-script )?(?:t|test)\\b.*|make\\b.* (?:test|check)\\b.*", "");
 
+    private static final Set<String> NAMES =
+            Set.of("pytest", "py.test", "unittest", "jest", "vitest", "mocha", "rspec", "phpunit", "nextest");
+    private static final Set<String> PASSIVE =
+            Set.of("ls", "cat", "pip", "pip3", "apt-get", "head", "tail", "stat", "file");
     private static final Pattern NUMBER_FIRST = Pattern.compile("\\b(\\d+)\\s+(x?\\w+)");
     private static final Pattern WORD_FIRST =
             Pattern.compile("(?<!expected )\\b(?<!\\w)([A-Za-z]+)(?::\\s*|=|\\s+)(\\d+)\\b");
@@ -51,11 +58,15 @@ enum TestProgram {
      * How many tests a text tells of.
      *
      * @param summaries how many summaries tell of a test that passed
+     * @param others how many tell of none
      */
-    record Counts(int passed, int failed, int summaries) {
+    record Counts(int passed, int failed, int summaries, int others) {
+
+        static final Counts NONE = new Counts(0, 0, 0, 0);
 
         Counts plus(Counts other) {
-            return new Counts(passed + other.passed, failed + other.failed, summaries + other.summaries);
+            return new Counts(
+                    passed + other.passed, failed + other.failed, summaries + other.summaries, others + other.others);
         }
     }
 
@@ -66,7 +77,23 @@ enum TestProgram {
                 .collect(Collectors.joining(" "));
         return Stream.of(values())
                 .filter(candidate -> candidate.launch.matcher(line).matches())
-                .findFirst();
+                .findFirst()
+                .or(() -> launches(program) ? Optional.of(SCRIPT) : Optional.empty());
+    }
+
+    /** Whether a program that is not known gets the name of one that runs tests, as {@code docker} would. */
+    private static boolean launches(Program program) {
+        boolean known =
+                program.isSearch() || program.isEcho() || program.answersWithOne() || PASSIVE.contains(program.name());
+        return !known
+                && program.arguments().stream()
+                        .map(word -> word.value().substring(word.value().lastIndexOf('/') + 1))
+                        .anyMatch(NAMES::contains);
+    }
+
+    /** What any of these programs would have printed. */
+    static Counts anyCounts(String output) {
+        return SCRIPT.counts(output);
     }
 
     /** Reads the summaries in what it printed. */
@@ -75,25 +102,21 @@ enum TestProgram {
             return Stream.of(values())
                     .filter(other -> other != SCRIPT)
                     .map(other -> other.counts(output))
-                    .reduce(new Counts(0, 0, 0), Counts::plus);
+                    .reduce(Counts.NONE, Counts::plus);
         }
-        Counts all = this == NODE
-                ? count(summary.matcher(output)
-                        .results()
-                        .map(found -> found.group())
-                        .collect(Collectors.joining("; ")))
-                : summary.matcher(output)
-                        .results()
-                        .map(found -> count(found.group()))
-                        .reduce(new Counts(0, 0, 0), Counts::plus);
+        List<String> found =
+                summary.matcher(output).results().map(MatchResult::group).toList();
+        // One run of node has its counts on lines of their own.
+        List<String> summaries = this == NODE && !found.isEmpty() ? List.of(String.join("; ", found)) : found;
+        Counts all = summaries.stream().map(this::count).reduce(Counts.NONE, Counts::plus);
         boolean allSkipped = this == GO && output.contains("--- SKIP:") && !output.contains("--- PASS:");
-        return allSkipped ? new Counts(0, all.failed(), 0) : all;
+        return allSkipped ? new Counts(0, all.failed(), 0, 1) : all;
     }
 
     private Counts count(String line) {
         if (this == GO) {
             boolean ran = line.startsWith("ok") && !line.contains("[no test");
-            return new Counts(ran ? 1 : 0, line.startsWith("ok") ? 0 : 1, ran ? 1 : 0);
+            return new Counts(ran ? 1 : 0, line.startsWith("ok") ? 0 : 1, ran ? 1 : 0, ran ? 0 : 1);
         }
         Tally tally = new Tally();
         NUMBER_FIRST.matcher(line).results().forEach(found -> tally.add(found.group(2), found.group(1)));
@@ -120,7 +143,7 @@ enum TestProgram {
 
         private void add(String word, String digits) {
             int number = digits.length() > 8 ? 0 : Integer.parseInt(digits);
-            String lower = word.toLowerCase(java.util.Locale.ROOT);
+            String lower = word.toLowerCase(Locale.ROOT);
             if (PASSED.contains(lower)) {
                 passed = Math.max(passed, number);
             } else if (FAILED.contains(lower)) {
@@ -134,7 +157,7 @@ enum TestProgram {
 
         private Counts counts() {
             int good = passed >= 0 ? passed : Math.max(0, total - failed - skipped);
-            return new Counts(good, failed, good > 0 ? 1 : 0);
+            return new Counts(good, failed, good > 0 ? 1 : 0, good > 0 ? 0 : 1);
         }
     }
 }

@@ -21,6 +21,9 @@ record VerifyBlock(List<Item> items) {
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final Pattern PROSE = Pattern.compile(
             "(?:[-*+•]|\\d+[.)])\\s.*|MISSING\\b.*|(?!Rscript\\b|R\\b|X)[A-Z][A-Za-z']*(?:\\s.*|[:,—].*)?");
+    /** Each line is judged by every exit status in it anyway. */
+    private static final Pattern STRICTNESS = Pattern.compile("set -[eux]*o? ?(?:pipefail)?");
+
     private static final Pattern COMMAND_SIGNS = Pattern.compile("[|&;<>$/=]");
 
     VerifyBlock {
@@ -54,7 +57,10 @@ record VerifyBlock(List<Item> items) {
                 commands(verify.replace("\r\n", "\n"), items).lines().toList();
         for (int at = 0; at < lines.size(); ) {
             String line = bare(lines.get(at));
-            if (line.isEmpty() || line.startsWith("#") || line.startsWith("```")) {
+            if (line.isEmpty()
+                    || line.startsWith("#")
+                    || line.startsWith("```")
+                    || STRICTNESS.matcher(line).matches()) {
                 at++;
             } else if (PROSE.matcher(line).matches()) {
                 items.add(new Item(line, Optional.empty(), words(line)));

@@ -16,7 +16,7 @@ class CommandsTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "matrix", "status", "show", "verify"})
+    @ValueSource(strings = {"run", "matrix", "status", "plan", "show", "verify"})
     void every_command_explains_itself(String command) {
         Ralph ralph = Ralph.run(command, "--help");
 

@@ -10,7 +10,9 @@ import dev.ralph.model.TaskId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class FolderQueueTest {
 
     private static final TaskId T1 = new TaskId("T1");
+    private static final Instant DAY = Instant.parse("2026-01-15T08:21:23Z");
 
     @TempDir
     Path home;
@@ -40,10 +43,11 @@ final class FolderQueueTest {
     }
 
     private Path task(String id, String head, String status) throws IOException {
-        return Files.writeString(
+        Path file = Files.writeString(
                 tasks.resolve(id + ".md"),
                 "# Task %s: x\n%s\n---RALPH_STATUS---\nSTATUS: %s\n---END_RALPH_STATUS---\n"
                         .formatted(id, head, status));
+        return Files.setLastModifiedTime(file, FileTime.from(DAY));
     }
 
     private static List<String> ids(List<Task> tasks) {
@@ -255,6 +259,134 @@ final class FolderQueueTest {
                 }))
                 .hasMessageContaining("changes all the time");
         assertThat(Files.readString(file)).contains("STATUS: PENDING");
+    }
+
+    @Test
+    void the_older_of_two_equal_tasks_comes_first() throws IOException {
+        task("T1", "**Created**: 2026-01-16", "PENDING");
+        task("T2", "", "PENDING");
+        Files.setLastModifiedTime(task("T3", "", "PENDING"), FileTime.from(DAY.minusSeconds(60)));
+
+        assertThat(ids(queue.ready("tdd"))).containsExactly("T3", "T2", "T1");
+    }
+
+    @Test
+    void an_edit_of_ours_makes_no_task_younger_and_shows_in_the_time_of_its_file() throws IOException {
+        task("T2", "", "PENDING");
+        Path file = task("T1", "", "PENDING");
+
+        queue.update(T1, task -> task.withStatus(Status.IN_PROGRESS, Map.of()));
+        queue.update(T1, task -> task.withStatus(Status.PENDING, Map.of()));
+
+        assertThat(Files.getLastModifiedTime(file).toInstant()).isAfter(DAY);
+        assertThat(ids(queue.ready("tdd"))).containsExactly("T1", "T2");
+        assertThat(ids(new FolderQueue(tasks).ready("tdd"))).containsExactly("T1", "T2");
+    }
+
+    @Test
+    void one_folder_reached_by_two_paths_has_one_place_for_claims() throws IOException {
+        task("T1", "", "PENDING");
+        Path link = Files.createSymbolicLink(
+                Files.createDirectory(home.resolve("other")).resolve("tasks"), tasks);
+
+        try (TaskClaim claim = queue.claim(T1).orElseThrow()) {
+            assertThat(new FolderQueue(link).claim(T1)).isEmpty();
+            assertThat(new FolderQueue(link).claimNext("tdd")).isEmpty();
+            assertThat(claim.task()).isEqualTo(T1);
+        }
+    }
+
+    @Test
+    void claims_that_cannot_be_written_are_a_problem() throws IOException {
+        task("T1", "", "PENDING");
+        Files.writeString(home.resolve(".ralph"), "in the way");
+
+        assertThatThrownBy(() -> queue.claimNext("tdd"))
+                .hasMessageContaining("claims cannot be kept")
+                .hasMessageContaining(".ralph");
+    }
+
+    @Test
+    void the_first_claim_removes_what_dead_processes_left() throws IOException {
+        task("T1", "", "PENDING");
+        Files.createDirectories(claimFile("T2").resolveSibling(""));
+        Files.writeString(claimFile("T2"), new Holder(1, "long-ago") + "\n");
+        Path dead = Files.createFile(tasks.resolve(".ralph-" + new Holder(1, "long-ago").mark() + "-1.tmp"));
+        Path alive = Files.createFile(tasks.resolve(".ralph-" + Holder.self().mark() + "-1.tmp"));
+        Path foreign = Files.createFile(tasks.resolve(".ralph-notes.tmp"));
+
+        assertThat(queue.claimNext("tdd")).isPresent();
+
+        assertThat(claimFile("T2")).doesNotExist();
+        assertThat(dead).doesNotExist();
+        assertThat(alive).exists();
+        assertThat(foreign).exists();
+    }
+
+    @Test
+    void a_task_that_was_finished_in_place_after_the_look_is_not_claimed() throws IOException {
+        task("T1", "", "PENDING");
+        task("T2", "", "PENDING");
+        assertThat(ids(queue.ready("tdd"))).containsExactly("T1", "T2");
+
+        task("T1", "", "COMPLETE");
+
+        assertThat(queue.claimNext("tdd")).map(TaskClaim::task).contains(new TaskId("T2"));
+        assertThat(queue.claimNext("tdd")).isEmpty();
+    }
+
+    @Test
+    void a_task_whose_dependency_was_put_back_after_the_look_is_not_claimed() throws IOException {
+        task("T1", "", "COMPLETE");
+        task("T2", "**Depends on**: T1", "PENDING");
+        assertThat(ids(queue.ready("tdd"))).containsExactly("T2");
+
+        task("T1", "", "BLOCKED");
+
+        assertThat(queue.claimNext("tdd")).isEmpty();
+    }
+
+    @Test
+    void a_task_that_became_ready_in_place_after_the_look_is_claimed() throws IOException {
+        task("T1", "", "BLOCKED");
+        assertThat(queue.claimNext("tdd")).isEmpty();
+
+        Files.setLastModifiedTime(task("T1", "", "PENDING"), FileTime.from(DAY.plusSeconds(1)));
+
+        assertThat(queue.claimNext("tdd")).isPresent();
+    }
+
+    @Test
+    void an_interrupted_thread_gives_its_claim_back_and_stays_interrupted() throws IOException {
+        task("T1", "", "PENDING");
+        TaskClaim claim = queue.claim(T1).orElseThrow();
+        try {
+            Thread.currentThread().interrupt();
+            claim.close();
+            assertThat(Thread.interrupted()).isTrue();
+        } finally {
+            Thread.interrupted(); // a failure must not reach the next test
+        }
+        assertThat(claimFile("T1")).doesNotExist();
+    }
+
+    @Test
+    void a_claim_that_another_process_took_over_is_not_given_back() throws IOException {
+        task("T1", "", "PENDING");
+        TaskClaim claim = queue.claim(T1).orElseThrow();
+        Files.writeString(claimFile("T1"), new Holder(1, "another") + "\n");
+
+        claim.close();
+
+        assertThat(claimFile("T1")).exists();
+    }
+
+    @Test
+    void the_file_of_a_task_is_known() throws IOException {
+        Path file = Files.move(task("T1", "", "PENDING"), tasks.resolve("first.md"));
+
+        assertThat(queue.path(T1)).contains(file);
+        assertThat(queue.path(new TaskId("T9"))).isEmpty();
     }
 
     @Test

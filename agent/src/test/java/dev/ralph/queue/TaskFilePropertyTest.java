@@ -3,6 +3,7 @@ package dev.ralph.queue;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ralph.model.FailureClass;
 import dev.ralph.model.Status;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,7 @@ final class TaskFilePropertyTest {
             Sample sample = sample();
             TaskFile file = TaskFile.parse("T1.md", sample.bytes());
 
-            TaskFile after = file.withFailure(new Failure("now", "f" + i, noise("\n") + "end"));
+            TaskFile after = file.withFailure(new Failure("now", FailureClass.TASK, "f" + i, noise("\n") + "end"));
 
             assertThat(new String(after.bytes(), ISO_8859_1))
                     .as("seed %d file %d", seed, i)

@@ -43,6 +43,7 @@ final class NeedsCondition implements ExecutionCondition {
             case "docker" -> dockerAnswers();
             case "mounts" -> mountsAreAllowed();
             case "postgresql" -> postgresqlIsInstalled();
+            case "pytest" -> Files.isExecutable(Path.of("/usr/bin/pytest")); // where a sandbox sees it
             default -> throw new IllegalArgumentException("unknown need: " + need);
         };
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Needs("bubblewrap")
 final class VerifyLinesTest {
 
-    private static final Limits LIMITS = new Limits(Duration.ofSeconds(5), 2 << 20, 64 << 20, 1L << 30, 256, false);
+    private static final int SECONDS = 60;
 
     @TempDir
     private Path folder;
@@ -45,7 +45,8 @@ final class VerifyLinesTest {
                 .map(line -> DynamicTest.dynamicTest(line.get("line").asText(), () -> {
                     Path room = Files.createDirectories(folder.resolve("case-" + number[0]++));
                     SandboxUser.current().prepare(room);
-                    TaskCheck task = judge(sandbox, tree, room, line.get("line").asText());
+                    TaskCheck task = judge(
+                            sandbox, limits(line), tree, room, line.get("line").asText());
                     boolean informs =
                             task.commands().stream().allMatch(command -> command.outcome() == PlanReport.Outcome.INFO);
                     String outcome = informs && !task.commands().isEmpty()
@@ -54,6 +55,10 @@ final class VerifyLinesTest {
                     assertThat(outcome)
                             .as("%s%n%s", line.get("why").asText(), task.commands())
                             .isEqualTo(line.get("expect").asText());
+                    if (line.has("tests")) {
+                        assertThat(task.commands().get(0).testsPassed())
+                                .isEqualTo(line.get("tests").asInt());
+                    }
                     if (line.has("notes")) {
                         assertThat(task.commands().get(0).notes())
                                 .containsExactly(line.get("notes").asText());
@@ -61,9 +66,14 @@ final class VerifyLinesTest {
                 }));
     }
 
-    private static TaskCheck judge(Sandbox sandbox, Path tree, Path room, String verify) {
+    private static Limits limits(JsonNode line) {
+        Duration wall = Duration.ofSeconds(line.path("seconds").asInt(SECONDS));
+        return new Limits(wall, 2 << 20, 64 << 20, 1L << 30, 256, false);
+    }
+
+    private static TaskCheck judge(Sandbox sandbox, Limits limits, Path tree, Path room, String verify) {
         Plan plan = new Plan(Plans.HEAD, MustHaves.NONE, List.of(Plans.task(1, "a line", verify)), List.of());
-        return new PlanCheck(sandbox, LIMITS)
+        return new PlanCheck(sandbox, limits)
                 .judge(plan, new PlanCheck.Project("shop", tree), room, room.resolve("logs"))
                 .tasks()
                 .get(0);

@@ -2,6 +2,7 @@ package dev.ralph.verify.shell;
 
 import dev.ralph.verify.shell.Script.Element;
 import dev.ralph.verify.shell.Script.Word;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -72,11 +73,18 @@ public record Program(String name, List<Word> arguments) {
     private static final Set<String> READERS = Set.of(
             "cat", "head", "tail", "wc", "sort", "uniq", "tee", "cut", "tr", "nl", "column", "less", "more", "fold");
     private static final Set<String> GIT_SHOWS = Set.of("status", "log", "diff", "show", "branch", "blame", "shortlog");
+    private static final Pattern CONSTANT = Pattern.compile("(?!.*(?:\\$|\\s-[a-zA-Z]\\s)).*");
     private static final Pattern FILE_TEST = Pattern.compile("-(?:[abcdefghkprstuwxGLNOS]|nt|ot|ef)");
     private static final Set<String> INTERPRETERS =
             Set.of("python", "python2", "python3", "node", "ruby", "perl", "deno", "bun", "php");
-    private static final Pattern ONLY_PRINTS =
-            Pattern.compile("\\s*(?:(?:print|puts|echo|say|console\\.log)\\b\\s*\\(?[^();]*\\)?\\s*[;\n]?\\s*)+");
+    /** Statements of an inline program that could never say no. */
+    private static final Pattern HARMLESS =
+            Pattern.compile("\\s*(?:(?:print|puts|echo|say|console\\.log)\\b\\s*\\(?[^()]*\\)?"
+                    + "|pass|import (?:sys|os|re|json|time|math)|#.*|(?:sys\\.|process\\.)?exit\\(0?\\)|)\\s*");
+
+    private static final Set<String> DISPLAYS = Set.of(
+            "cat", "head", "tail", "nl", "less", "more", "sed", "awk", "sort", "uniq", "cut", "tr", "column", "tree",
+            "yes", "seq", "tee", "fold");
 
     public Program {
         arguments = List.copyOf(arguments);
@@ -193,18 +201,33 @@ public record Program(String name, List<Word> arguments) {
         return name.equals("echo") || name.equals("printf");
     }
 
-    /** Whether it is a program of the shell that only prints text of the line itself, whatever the project holds. */
-    boolean onlyPrints() {
+    private boolean onlyPrints() {
         if (!INTERPRETERS.contains(name)) {
             return isEcho();
         }
         for (int i = 0; i + 1 < arguments.size(); i++) {
             String option = arguments.get(i).value();
             if (option.equals("-c") || option.equals("-e")) {
-                return ONLY_PRINTS.matcher(arguments.get(i + 1).value()).matches();
+                return onlyPrints(arguments.get(i + 1).value());
             }
         }
         return false;
+    }
+
+    /** Whether the text of a program only prints, whatever the project holds. */
+    public static boolean onlyPrints(String code) {
+        return Arrays.stream(code.split("[;\n]"))
+                .allMatch(part -> HARMLESS.matcher(part).matches());
+    }
+
+    /** Whether it is an interpreter that gets its program on standard input. */
+    public boolean readsItsProgram() {
+        return INTERPRETERS.contains(name) && operand().isEmpty() && !hasOption('c', "c") && !hasOption('e', "eval");
+    }
+
+    /** Whether it shows something that a person has to judge. */
+    public boolean isDisplay() {
+        return DISPLAYS.contains(name);
     }
 
     /** Whether its exit status could never say no to what the project holds. */
@@ -215,8 +238,15 @@ public record Program(String name, List<Word> arguments) {
         if (name.equals("exit")) {
             return operand().isEmpty() || operand().equals("0");
         }
+        if (isSearch() && (hasOption('v', "invert-match") || hasOption('L', "files-without-match"))) {
+            return true;
+        }
         if (READERS.contains(name)) {
             return operandsOfReader() == 0;
+        }
+        if (name.equals("[[") || name.equals("((")) {
+            return arguments.stream()
+                    .allMatch(word -> CONSTANT.matcher(word.value()).matches());
         }
         if (name.equals("test") || name.equals("[")) {
             return arguments.stream()
@@ -225,11 +255,6 @@ public record Program(String name, List<Word> arguments) {
         }
         boolean asks = hasOption('q', "quiet") || has("--exit-code");
         return name.equals("git") && GIT_SHOWS.contains(operand()) && !asks;
-    }
-
-    /** Whether it only passes on or counts what comes in. */
-    public boolean isFilter() {
-        return (READERS.contains(name) && operandsOfReader() == 0) || name.equals("sed") || name.equals("awk");
     }
 
     private long operandsOfReader() {

@@ -7,12 +7,14 @@ import java.util.Optional;
  * A piece of shell source as read: statements that run one after the other.
  *
  * @param comments text behind each {@code #}
+ * @param documents text of each here-document
  */
-public record Script(List<Statement> statements, List<String> comments) {
+public record Script(List<Statement> statements, List<String> comments, List<String> documents) {
 
     public Script {
         statements = List.copyOf(statements);
         comments = List.copyOf(comments);
+        documents = List.copyOf(documents);
     }
 
     /**

@@ -55,7 +55,7 @@ public final class ScriptReader {
         while (true) {
             source.skipSeparators();
             if (source.atEnd() || source.startsWith(")") || terminators.contains(source.peekWord())) {
-                return new Script(statements, comments);
+                return new Script(statements, comments, source.documents());
             }
             statements.add(statement());
             source.skipBlanks();
@@ -113,7 +113,7 @@ public final class ScriptReader {
         source.skipBlanks();
         int start = source.at();
         if (source.startsWith("((")) {
-            return simple(start, List.of(source.until("))")));
+            return simple(start, source.until("((", "))"));
         }
         if (source.startsWith("(")) {
             source.advance(1);
@@ -130,7 +130,7 @@ public final class ScriptReader {
             case "if" -> choice(start);
             case "while", "until" -> loop(word, start);
             case "for" -> each(start);
-            case "[[" -> simple(start, List.of(source.until("]]")));
+            case "[[" -> simple(start, source.until("[[", "]]"));
             case "" -> throw source.missingCommand();
             default -> simple(start, List.of());
         };
@@ -211,6 +211,9 @@ public final class ScriptReader {
         source.backTo(end);
         Element element = new Element(words, redirected, List.of(), List.of(), start, end, "");
         String program = Program.of(element).name();
+        if (words.stream().anyMatch(word -> word.value().contains("__ralph"))) {
+            throw NotUnderstood.because("it names what ralph itself uses");
+        }
         if (REWRITING.contains(program)) {
             throw NotUnderstood.because("it uses '%s'".formatted(program));
         }

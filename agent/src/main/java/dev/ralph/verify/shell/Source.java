@@ -16,6 +16,7 @@ final class Source {
     private final String text;
     private final Supplier<Script> substitution;
     private final List<String> comments = new ArrayList<>();
+    private final List<String> documents = new ArrayList<>();
     private final List<HereDocument> waiting = new ArrayList<>();
     private int at;
 
@@ -29,6 +30,10 @@ final class Source {
 
     List<String> comments() {
         return comments;
+    }
+
+    List<String> documents() {
+        return documents;
     }
 
     int at() {
@@ -167,6 +172,7 @@ final class Source {
                 at = end < 0 ? at : end; // the line end belongs to the statement
                 return;
             }
+            documents.add(line);
             if (!document.literal() && (line.contains("$(") || line.contains("`"))) {
                 throw NotUnderstood.because("a here-document runs something");
             }
@@ -198,19 +204,22 @@ final class Source {
         return output && (number.isEmpty() || number.equals("1"));
     }
 
-    /** Takes all up to and with {@code end} as one word. */
-    Word until(String end) {
+    /** Takes all from {@code begin} to {@code end} as two words: what begins it, and the rest. */
+    List<Word> until(String begin, String end) {
         int start = at;
-        int found = text.indexOf(end, at);
+        int inner = start + begin.length();
+        int found = text.indexOf(end, inner);
         if (found < 0) {
             throw NotUnderstood.unfinished("'%s' is missing".formatted(end));
         }
-        String all = text.substring(start, found + end.length());
-        if (all.contains("$(") || all.contains("`") || all.contains("\n")) {
+        String content = text.substring(inner, found);
+        if (content.contains("$(") || content.contains("`") || content.contains("\n")) {
             throw NotUnderstood.because("a condition runs something");
         }
         at = found + end.length();
-        return new Word(all.substring(0, 2), false, List.of(), start, at);
+        return List.of(
+                new Word(begin, true, List.of(), start, inner),
+                new Word(content, !content.contains("$"), List.of(), inner, found));
     }
 
     Word word() {

@@ -19,7 +19,7 @@ public final class Traced {
 
     /**
      * Reads the secret that marks genuine notes and forgets where it came from: programs that the line starts can
-     * write into the folder but do not know it.
+     * write into the folder but do not know it. It is given as an argument; bash would read a file while they run.
      */
     public static final String START = """
             read -r __ralph_key < /judge/key && /bin/rm -f /judge/key || exit 125
