@@ -112,7 +112,7 @@ final class Aftermath {
                 .allMatch(file -> file.matches("T\\d+\\.md"));
         softly.assertThat(files(folder.project().resolve(".ralph")))
                 .as("what ralph keeps of finished tasks")
-                .allMatch(file -> file.matches("(.*/)?\\.?lock"));
+                .allMatch(file -> file.matches("ages|(.*/)?\\.?lock"));
         softly.assertThat(files(folder.cache().resolve("work")))
                 .as("work folders")
                 .isEmpty();

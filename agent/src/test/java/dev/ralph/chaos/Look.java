@@ -22,7 +22,7 @@ final class Look {
     private static final Set<Status> OPEN = EnumSet.of(Status.PENDING, Status.IN_PROGRESS);
     private static final Pattern BLOCK = Pattern.compile("(?s)(---RALPH_STATUS---\n).*?(---END_RALPH_STATUS---)");
     private static final Pattern FAILURE =
-            Pattern.compile("(?s)\n*## Last Failure \\([^\n]*\\)\n(?:Fingerprint: \\w+\n)?(`{3,})\n.*?\n\\1\n*");
+            Pattern.compile("(?s)\n*## Last Failure \\([^\n]*\\)\n(?:\\w+: \\w+\n)*(`{3,})\n.*?\n\\1\n*");
 
     private final ChaosFolder folder;
     private final Map<String, String> original;

@@ -43,6 +43,16 @@ class NoRoomIT {
             dd if=/dev/zero of="$1/fill" bs=512 2>/dev/null
             """;
 
+    /** A disk that has room until the task is being worked. */
+    private static final String FULL_LATER = """
+            cp -a "$1" "$1.was" && mount -t tmpfs -o size=80m none "$1" && cp -a "$1.was/." "$1"
+            (
+                until grep -q IN_PROGRESS tasks/T1.md; do sleep 0.02; done
+                dd if=/dev/zero of="$1/fill" bs=512k 2>/dev/null
+                dd if=/dev/zero of="$1/fill.more" bs=512 2>/dev/null
+            ) >/dev/null 2>&1 &
+            """;
+
     private static final String READ_ONLY = """
             mount --bind "$1" "$1" && mount -o remount,bind,ro "$1"
             """;
@@ -82,6 +92,30 @@ class NoRoomIT {
         stops(where, READ_ONLY);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tasks", "logs"})
+    void a_disk_that_gets_full_on_the_way_is_a_clear_stop(String where) throws IOException {
+        PlainMaven.in(folder.resolve("maven"), folder.resolve("cache"));
+        project.write("tasks/T1.md", TASK.replace("Write an essay", "Isolate the tests"))
+                .test("FineTest", "@Test void adds() throws Exception { Thread.sleep(500); assertEquals(2, 1 + 1); }")
+                .commit()
+                .write("logs/old.txt", "old");
+
+        Program.Started started = run(where, FULL_LATER);
+
+        assertThat(started.ended()).as(started.said()).isEqualTo(2);
+        assertThat(started.said())
+                .contains(project.root().resolve(where).toString())
+                .contains("make room")
+                .doesNotContain("\tat ");
+        assertThat(contents(seen("tasks", where)))
+                .containsOnlyKeys("T1.md")
+                .containsValue(contents(project.root().resolve(where.equals("tasks") ? "tasks.was" : "tasks"))
+                        .get("T1.md")
+                        .replace("PENDING", where.equals("tasks") ? "IN_PROGRESS" : "PENDING"));
+        assertThat(contents(seen("logs", where))).containsEntry("old.txt", "old");
+    }
+
     private void stops(String where, String mount) throws IOException {
         Map<String, String> before = contents(project.root().resolve("tasks"));
 
@@ -90,7 +124,7 @@ class NoRoomIT {
         assertThat(started.ended()).as(started.said()).isEqualTo(2);
         assertThat(started.said())
                 .contains(project.root().resolve(where).toString())
-                .contains("make room or allow")
+                .containsPattern("make room|allow writing")
                 .doesNotContain("\tat ")
                 .doesNotContain("BLOCKED");
         assertThat(contents(seen("tasks", where))).isEqualTo(before);
@@ -155,12 +189,12 @@ class NoRoomIT {
         return project.root().resolve(name.equals(mounted) ? name + ".after" : name);
     }
 
-    /** Every file below a folder, but for the one that fills the disk. */
+    /** Every file below a folder, but for those that fill the disk. */
     private static Map<String, String> contents(Path top) throws IOException {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.walk(top)) {
             files.filter(Files::isRegularFile)
-                    .filter(file -> !file.endsWith("fill"))
+                    .filter(file -> !file.getFileName().toString().startsWith("fill"))
                     .forEach(file -> contents.put(top.relativize(file).toString(), text(file)));
         }
         return contents;
