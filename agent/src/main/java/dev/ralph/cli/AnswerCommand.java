@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "answer",
         description = {
-            "Writes the answer to the question of a BLOCKED task into its file and sets the task to PENDING, so that the",
-            "next run goes on with it."
+            "Answers the question that a task is blocked by.",
+            "The answer is written into the file of the task, which is PENDING then: the next run goes on with it."
         },
         mixinStandardHelpOptions = true,
         footer = {

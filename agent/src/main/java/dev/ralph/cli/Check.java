@@ -2,24 +2,34 @@ package dev.ralph.cli;
 
 import dev.ralph.fixture.Patterns;
 import dev.ralph.loop.Preflight;
+import dev.ralph.model.Plan;
 import dev.ralph.model.Problem;
 import dev.ralph.model.Task;
 import dev.ralph.provider.ProviderFiles;
 import dev.ralph.queue.FolderQueue;
+import dev.ralph.queue.Place;
 import dev.ralph.queue.Remainder;
+import dev.ralph.queue.Wait;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads everything that people write for ralph and runs nothing. */
 final class Check {
+
+    private static final Pattern LINE = Pattern.compile("line (\\d{1,9}): (.*)", Pattern.DOTALL);
 
     private final Wiring wiring;
     private final FolderQueue queue;
@@ -41,7 +51,7 @@ final class Check {
             listing = read.get();
             leftAlone = remainder.leftAlone();
         }
-        problems.put("tasks", joined(tasks.problems(), listing.problems()));
+        problems.put("tasks", joined(tasks.problems(), joined(listing.problems(), missing(listing))));
         problems.put("config", problems(wiring::config));
         problems.put("runners", joined(problems(this::providers), problems(this::patterns)));
         problems.put("prompts", prompts(wiring.home().resolve("prompts")));
@@ -66,12 +76,64 @@ final class Check {
         return Stream.concat(some.stream(), others.stream()).toList();
     }
 
-    private static List<String> warnings(List<Task> tasks) {
-        return tasks.stream()
-                .flatMap(task -> task.plan().stream()
-                        .flatMap(plan -> plan.warnings().stream())
-                        .map(warning -> task.id() + ": " + warning))
-                .toList();
+    /** Tasks that wait for one that nobody wrote, and will for ever. */
+    private List<Problem> missing(FolderQueue.Listing listing) {
+        Set<String> known =
+                listing.tasks().stream().map(task -> task.id().value()).collect(Collectors.toSet());
+        List<Problem> problems = new ArrayList<>();
+        for (String name : listing.queues()) {
+            for (Place place : queue.outlook(name).places()) {
+                place.waits().stream()
+                        .filter(wait -> !wait.on().isEmpty() && !known.contains(wait.on()))
+                        .map(wait -> missing(place, wait))
+                        .forEach(problems::add);
+            }
+        }
+        return problems;
+    }
+
+    private Problem missing(Place place, Wait wait) {
+        String where = queue.path(place.task().id())
+                .map(file -> file + ":" + line(file, wait.on()))
+                .orElse("");
+        return new Problem(
+                "%s %s".formatted(place.task().id(), wait.why()),
+                where,
+                "add a task %s, or take it out of what %s depends on"
+                        .formatted(wait.on(), place.task().id()));
+    }
+
+    /** The first line that names an id; 1 when none does. */
+    private static int line(Path file, String id) {
+        try {
+            List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).contains(id)) {
+                    return i + 1;
+                }
+            }
+            return 1;
+        } catch (IOException e) {
+            return 1;
+        }
+    }
+
+    private List<String> warnings(List<Task> tasks) {
+        List<String> warnings = new ArrayList<>();
+        for (Task task : tasks) {
+            List<String> said = task.plan().map(Plan::warnings).orElse(List.of());
+            if (!said.isEmpty()) {
+                String file = queue.path(task.id()).map(Path::toString).orElse("");
+                said.forEach(warning -> warnings.add(placed(file, warning)));
+            }
+        }
+        return warnings;
+    }
+
+    /** A warning begins with its line where it has one. */
+    private static String placed(String file, String warning) {
+        Matcher line = LINE.matcher(warning);
+        return line.matches() ? "%s:%s: %s".formatted(file, line.group(1), line.group(2)) : file + ": " + warning;
     }
 
     private static List<Problem> prompts(Path folder) {

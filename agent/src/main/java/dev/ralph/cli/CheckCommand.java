@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Reads tasks, plans, configuration, providers, patterns and prompts, and lists every problem with its place",
-            "and its remedy. Runs nothing and changes nothing."
+            "Lists every problem of tasks, plans, configuration and runners.",
+            "Reads tasks, plans, configuration, providers, patterns and prompts, and says of each problem where it is and",
+            "what to do about it. Runs nothing and changes nothing."
         },
         mixinStandardHelpOptions = true,
         footer = {

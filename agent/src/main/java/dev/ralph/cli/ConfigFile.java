@@ -20,6 +20,7 @@ final class ConfigFile {
 
     static final String VARIABLE = "RALPH_CONFIG";
 
+    private static final List<String> SECTIONS = List.of("budget", "fractal");
     private static final long MOST_BYTES = 1 << 20;
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final Pattern COUNT = Pattern.compile("\\d{1,15}");
@@ -129,7 +130,8 @@ final class ConfigFile {
     private void refuseModel() {
         file.all().values().stream()
                 .filter(set -> set.key().equals("model") || set.key().startsWith("model."))
-                .filter(set -> !(set.key().equals("model") && set.value().equals("none")))
+                .filter(set ->
+                        !set.key().equals("model") || !List.of("", "none").contains(set.value()))
                 .limit(1)
                 .forEach(set -> file.problem(
                         "no model can be used yet", set.line(), "write model: none, or remove the setting"));
@@ -138,7 +140,9 @@ final class ConfigFile {
     private void refuseUnknown() {
         String known = String.join(", ", Config.DEFAULT.values().keySet());
         for (SettingsFile.Setting set : file.all().values()) {
-            if (!Config.DEFAULT.values().containsKey(set.key()) && !set.key().startsWith("model.")) {
+            boolean isEmptySection = set.value().isEmpty() && SECTIONS.contains(set.key());
+            boolean isOfModel = set.key().startsWith("model.");
+            if (!isEmptySection && !isOfModel && !Config.DEFAULT.values().containsKey(set.key())) {
                 file.problem(
                         "there is no setting '%s'".formatted(set.key()), set.line(), "remove it; known are " + known);
             }

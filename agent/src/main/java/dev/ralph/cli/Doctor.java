@@ -127,7 +127,10 @@ final class Doctor {
         facts.add(new Fact("claims of processes that are gone", stale, preflight.problems()));
         Path work = folders.cache().resolve("work");
         facts.add(Fact.of(
-                "work folders", Files.isDirectory(work) ? FolderSize.of(work) + ", removed by the next run" : "none"));
+                "work folders",
+                Files.isDirectory(work)
+                        ? FolderSize.of(work) + "; the next run removes those of processes that are gone"
+                        : "none"));
     }
 
     /** Makes something as a run would, and keeps as a fact what came of it. */

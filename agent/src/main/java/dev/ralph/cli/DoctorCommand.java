@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description = {
-            "Looks at this machine as a run would before its first task, and says what it finds: programs, sandbox,",
-            "providers, configuration, folders, and what killed runs left behind. Providers are started and stopped."
+            "Says whether this machine has what a run needs.",
+            "Looks at programs, sandbox, providers, configuration, folders and what killed runs left behind. Providers are",
+            "opened and closed; nothing else is run or changed."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Exit codes: 0 all fine, 2 problems; each has its remedy."})

@@ -7,7 +7,9 @@ import dev.ralph.model.Task;
 import dev.ralph.model.TaskId;
 import dev.ralph.queue.FolderQueue;
 import dev.ralph.queue.PastFailure;
+import dev.ralph.queue.Place;
 import dev.ralph.queue.TaskFile;
+import dev.ralph.queue.Wait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,24 +22,29 @@ final class Explanation {
 
     private final TaskFile file;
     private final Task task;
-    private final FolderQueue queue;
     private final boolean isHeld;
+    private final List<Place> places;
+    private final Optional<Place> place;
     private final Budget budget;
     private final Map<TaskId, Task> others;
 
     Explanation(TaskFile file, QueueOptions options, Budget budget) {
         this.file = file;
         this.task = file.task();
-        this.queue = options.queue();
+        FolderQueue queue = options.queue();
         this.isHeld = options.remainder().isHeld(task.id());
         this.budget = budget;
+        this.places = queue.outlook(task.ranking().queue()).places();
+        this.place = places.stream()
+                .filter(found -> found.task().id().equals(task.id()))
+                .findFirst();
         this.others = queue.list().tasks().stream().collect(Collectors.toMap(Task::id, Function.identity()));
     }
 
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         sentences.add("%s is %s: %s".formatted(task.id(), task.status(), task.title()));
-        place().ifPresent(sentences::add);
+        sentences.addAll(standing());
         lastRun().ifPresent(sentences::add);
         sentences.addAll(attempts());
         sentences.addAll(family());
@@ -46,43 +53,28 @@ final class Explanation {
         return sentences;
     }
 
-    private Optional<String> place() {
-        return switch (task.status()) {
-            case PENDING -> Optional.of(isHeld ? "A living process works it now." : order());
-            case IN_PROGRESS ->
-                Optional.of(
-                        isHeld
-                                ? "A living process works it now."
-                                : "The process that worked it is gone; the next run goes on with it.");
-            case DECOMPOSED -> Optional.of("It was split; its children are worked instead, and it follows them.");
-            case COMPLETE, FAILED, BLOCKED -> Optional.empty();
-        };
-    }
-
-    private String order() {
-        List<TaskId> unfinished =
-                task.dependsOn().stream().filter(id -> !isComplete(id)).toList();
-        if (!unfinished.isEmpty()) {
-            return "It waits for " + named(unfinished) + ".";
+    private List<String> standing() {
+        List<String> sentences = new ArrayList<>();
+        if (isHeld) {
+            sentences.add("A living process works it now.");
+        } else if (task.status() == Status.IN_PROGRESS) {
+            sentences.add("The process that worked it is gone; the next run goes on with it.");
         }
-        List<TaskId> ready =
-                queue.ready(task.ranking().queue()).stream().map(Task::id).toList();
-        int place = ready.indexOf(task.id()) + 1;
-        return place == 0
-                ? "It is not ready."
-                : "It is number %d of %d ready tasks of queue %s: WSJF %s, then P%d, then its id."
-                        .formatted(
-                                place,
-                                ready.size(),
-                                task.ranking().queue(),
-                                task.ranking().wsjf(),
-                                task.ranking().priority());
+        place.ifPresent(found -> sentences.add(standing(found)));
+        return sentences;
     }
 
-    private boolean isComplete(TaskId id) {
-        return Optional.ofNullable(others.get(id))
-                .filter(other -> other.status() == Status.COMPLETE)
-                .isPresent();
+    private String standing(Place found) {
+        String why = found.waits().isEmpty()
+                ? found.reason()
+                : found.waits().stream().map(Wait::why).collect(Collectors.joining("; "));
+        return "It is number %d of %d in queue %s%s: %s."
+                .formatted(
+                        places.indexOf(found) + 1,
+                        places.size(),
+                        task.ranking().queue(),
+                        found.isReady() ? " and ready" : "",
+                        why);
     }
 
     private String named(List<TaskId> ids) {
@@ -92,7 +84,7 @@ final class Explanation {
                                 id,
                                 Optional.ofNullable(others.get(id))
                                         .map(other -> other.status().name())
-                                        .orElse("there is no such task")))
+                                        .orElse("not in this folder")))
                 .collect(Collectors.joining(", "));
     }
 
@@ -143,8 +135,15 @@ final class Explanation {
 
     private String next() {
         return switch (task.status()) {
-            case PENDING, IN_PROGRESS, DECOMPOSED ->
-                "ralph run --queue " + task.ranking().queue();
+            case PENDING, IN_PROGRESS ->
+                place.stream()
+                        .flatMap(found -> found.waits().stream())
+                        .map(Wait::on)
+                        .filter(on -> !on.isEmpty())
+                        .findFirst()
+                        .map(this::first)
+                        .orElse(run());
+            case DECOMPOSED -> run();
             case COMPLETE -> TaskFacts.branch(task).map("git log -p "::concat).orElse("nothing; it is done");
             case FAILED -> "ralph log %s, then ralph retry %s".formatted(task.id(), task.id());
             case BLOCKED ->
@@ -152,5 +151,16 @@ final class Explanation {
                         ? "ralph answer %s TEXT".formatted(task.id())
                         : "put right what it says, then ralph retry %s".formatted(task.id());
         };
+    }
+
+    private String run() {
+        return "ralph run --queue " + task.ranking().queue();
+    }
+
+    /** What to type when another task must move first. */
+    private String first(String other) {
+        return others.keySet().stream().anyMatch(id -> id.value().equals(other))
+                ? "ralph explain " + other
+                : "add a task %s, or take it out of what %s depends on".formatted(other, task.id());
     }
 }

@@ -18,8 +18,10 @@ import picocli.CommandLine.Spec;
 /** Shows the runs of a task and what happened in one of them. */
 @Command(
         name = "log",
-        description =
-                "Lists the runs of a task, the newest last, and shows what happened in the newest or a named one.",
+        description = {
+            "Shows the runs of a task.",
+            "Lists them, the newest last, and says what happened in the newest or in a named one."
+        },
         mixinStandardHelpOptions = true,
         footer = {
             "",

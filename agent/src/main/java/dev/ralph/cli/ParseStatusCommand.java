@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "parse-status",
         description = {
-            "Reads a reply from the standard input and prints what its status block claims, as JSON:",
-            "{\"claim\": WORD, \"fields\": {KEY: VALUE}}. A claim is never a verdict."
+            "Prints what the reply on the standard input claims.",
+            "The status block of a reply is a claim, never a verdict. It is printed as JSON:",
+            "{\"claim\": WORD, \"fields\": {KEY: VALUE}}."
         },
         mixinStandardHelpOptions = true,
         footer = {

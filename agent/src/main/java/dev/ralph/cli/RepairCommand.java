@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "repair",
         description = {
-            "Shows what would repair text in task files that was decoded as windows-1252 and stored as UTF-8, such as",
-            "\u00e2\u20ac\u201d for a dash. Writes nothing without --apply."
+            "Repairs text in task files that was decoded twice.",
+            "Such text was UTF-8, was read as windows-1252 and stored as UTF-8 again: \u00e2\u20ac\u201d for a dash. Shows the",
+            "difference, and writes nothing without --apply."
         },
         mixinStandardHelpOptions = true,
         footer = {

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "retry",
         description = {
-            "Sets a FAILED or BLOCKED task to PENDING with no attempt burnt, so that the next run works it again.",
-            "Its history stays."
+            "Queues a FAILED or BLOCKED task again, with no attempt burnt.",
+            "It is PENDING then, and its history stays."
         },
         mixinStandardHelpOptions = true,
         footer = {

@@ -24,7 +24,7 @@ final class SettingsFile {
         this.where = where;
     }
 
-    /** A value as it is written and where. */
+    /** A value as it is written, empty when nothing is, and where. */
     record Setting(String key, String value, int line) {}
 
     static SettingsFile read(String where, byte[] bytes) {
@@ -44,13 +44,14 @@ final class SettingsFile {
         return file;
     }
 
-    /** Every key that has a value, in file order. */
+    /** Every key, in file order. */
     Map<String, Setting> all() {
         return settings;
     }
 
+    /** Returns a setting that has a value. */
     Optional<Setting> get(String key) {
-        return Optional.ofNullable(settings.get(key));
+        return Optional.ofNullable(settings.get(key)).filter(set -> !set.value().isEmpty());
     }
 
     List<Problem> problems() {
@@ -84,8 +85,10 @@ final class SettingsFile {
             } else if (value.isStructStart()) {
                 problem("'%s' is no single value".formatted(key), line, "write one value after the colon");
                 parser.skipChildren();
-            } else if (value != JsonToken.VALUE_NULL) {
-                settings.put(key, new Setting(key, parser.getText().strip(), line));
+            } else {
+                String text =
+                        value == JsonToken.VALUE_NULL ? "" : parser.getText().strip();
+                settings.put(key, new Setting(key, text, line));
             }
         }
     }

@@ -13,7 +13,7 @@ final class TaskFacts {
     private TaskFacts() {}
 
     static String attempts(Task task) {
-        return field(task, "ATTEMPTS").orElse(String.valueOf(task.failures()));
+        return field(task, "ATTEMPTS").orElse("0");
     }
 
     static Optional<String> verdict(Task task) {

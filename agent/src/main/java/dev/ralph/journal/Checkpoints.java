@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +30,21 @@ public final class Checkpoints {
 
     private Checkpoints(Path folder) {
         this.folder = folder;
+    }
+
+    /** Removes the steps of all tasks but some. */
+    public static void sweep(Path folder, Set<String> keep) {
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(folder)) {
+            for (Path task : tasks) {
+                if (!keep.contains(task.getFileName().toString())) {
+                    new Checkpoints(task).forget();
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // There never was anything.
+        } catch (IOException e) {
+            throw new Checkpoints(folder).unwritable(e);
+        }
     }
 
     /** Which run the steps belong to: its journal's folder name, and what it works on; another work is another run. */

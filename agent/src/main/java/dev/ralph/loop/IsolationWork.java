@@ -92,7 +92,7 @@ final class IsolationWork {
                 user.requireFree(record.branch());
                 record.basedOn(user.head());
             }
-            target.uncommitted(user).ifPresent(record::warn);
+            target.uncommitted(user, tools.folders()).ifPresent(record::warn);
             record.started(user.head(), tools.sandbox());
             Journal journal = record.journal();
             try (Workbench bench = new Workbench(user, room, tools.runner(), target.inside(user), journal.commands());

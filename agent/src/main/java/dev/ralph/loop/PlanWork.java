@@ -65,8 +65,9 @@ final class PlanWork {
         report.artifacts().stream().filter(PlanWork::isOpen).forEach(check -> undone.add(sentence(check)));
         report.keyLinks().stream().filter(PlanWork::isOpen).forEach(check -> undone.add(sentence(check)));
         if (!undone.isEmpty()) {
-            undone.add("carrying a plan out needs a model, and none is configured: do it, commit, then ralph retry "
-                    + task.id());
+            undone.add(
+                    "carrying a plan out needs a model, and none is configured: do it or correct the plan, commit, then ralph retry "
+                            + task.id());
             return record.blocked(undone);
         }
         return truths(report).map(record::asks).orElseGet(() -> finish(plan, report));
@@ -78,7 +79,7 @@ final class PlanWork {
                 Workroom room = Workroom.in(tools.folders().cache());
                 Workspace clone = user.cloneInto(room.folder("clone"))) {
             TargetProject target = new TargetProject(folder);
-            target.uncommitted(user).ifPresent(record::warn);
+            target.uncommitted(user, tools.folders()).ifPresent(record::warn);
             record.started(user.head(), tools.sandbox());
             Path tree = room.folder("project");
             clone.export(tree);

@@ -38,11 +38,10 @@ public final class QueueLoop {
     public Run run(String queueName, Consumer<TaskResult> finished) {
         long began = System.nanoTime();
         List<TaskResult> results = new ArrayList<>();
+        Consumer<TaskResult> told = finished.andThen(results::add);
+        tasks.tidy();
+        tasks.settle().forEach(told);
         while (true) {
-            for (TaskResult settled : tasks.settle()) {
-                finished.accept(settled);
-                results.add(settled);
-            }
             Duration left = budget.run().minusNanos(System.nanoTime() - began);
             if (left.isNegative() || left.isZero()) {
                 return new Run(results, true);
@@ -52,10 +51,10 @@ public final class QueueLoop {
                 return new Run(results, false);
             }
             try (TaskClaim claim = next.get()) {
-                Optional<TaskResult> result = work(claim, left);
-                result.ifPresent(finished);
-                result.ifPresent(results::add);
+                work(claim, left).ifPresent(told);
             }
+            // Its parent may be worked by another process, which then has the claim and settles it itself.
+            tasks.settleParentOf(next.get().task()).forEach(told);
         }
     }
 

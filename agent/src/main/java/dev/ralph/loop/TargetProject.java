@@ -43,9 +43,12 @@ record TargetProject(Path folder) {
         }
     }
 
-    /** Says what lies in the checkout and is not part of what is worked on. */
-    Optional<String> uncommitted(UserRepository user) {
-        List<String> paths = user.uncommitted(inside(user));
+    /** Says what lies in the checkout and is not part of what is worked on, without what runs write themselves. */
+    Optional<String> uncommitted(UserRepository user, Tools.Folders folders) {
+        Path root = user.root();
+        List<String> paths = user.uncommitted(inside(user)).stream()
+                .filter(path -> !folders.areOurs(root.resolve(path)))
+                .toList();
         return paths.isEmpty()
                 ? Optional.empty()
                 : Optional.of("working on the last commit; %d uncommitted files of the project are left out (first: %s)"

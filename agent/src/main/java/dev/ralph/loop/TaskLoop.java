@@ -13,14 +13,19 @@ import dev.ralph.queue.TaskFile;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Works one task: from its file to a proven commit, or to a truthful reason why there is none. */
 public final class TaskLoop {
+
+    private static final Set<Status> ENDED = EnumSet.of(Status.COMPLETE, Status.FAILED, Status.DECOMPOSED);
 
     private final Tools tools;
     private final MatrixSpec spec;
@@ -37,15 +42,35 @@ public final class TaskLoop {
         parents = new Parents(tools.queue(), new NewTasks(tools.folders().tasks(), clock), clock);
     }
 
+    /** Removes what is left of tasks that came to their end just before their process was killed. */
+    void tidy() {
+        Set<String> unfinished = tools.queue().list().tasks().stream()
+                .filter(task -> !ENDED.contains(task.status()))
+                .map(task -> task.id().value())
+                .collect(Collectors.toSet());
+        Checkpoints.sweep(tools.folders().steps(), unfinished);
+    }
+
     /** Moves on the parents whose children have come to an end; returns those that have come to an end themselves. */
     List<TaskResult> settle() {
-        return parents.settleAll().stream()
-                .flatMap(settled -> settled.outcome()
+        return ended(parents.settleAll());
+    }
+
+    /** The same for the parent of one task, and what follows for its own parents. */
+    List<TaskResult> settleParentOf(TaskId child) {
+        return tools.queue()
+                .find(child)
+                .map(file -> ended(parents.settleParentOf(file.task())))
+                .orElse(List.of());
+    }
+
+    private static List<TaskResult> ended(List<Parents.Settled> settled) {
+        return settled.stream()
+                .flatMap(one -> one.outcome()
                         .match(
                                 waits -> Stream.<TaskResult>empty(),
                                 merge -> Stream.<TaskResult>empty(),
-                                partial ->
-                                        Stream.of(new TaskResult(settled.parent(), Status.FAILED, partial.sentence())),
+                                partial -> Stream.of(new TaskResult(one.parent(), Status.FAILED, partial.sentence())),
                                 direct -> Stream.<TaskResult>empty()))
                 .toList();
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** What the loop works with; put together once by the command line. */
 public record Tools(
@@ -35,7 +36,18 @@ public record Tools(
      * @param logs what happened, per task and run
      * @param cache downloads, templates and work folders
      */
-    public record Folders(Path tasks, Path logs, Path cache) {}
+    public record Folders(Path tasks, Path logs, Path cache) {
+
+        /** What the finished steps of unfinished runs gave, by task. */
+        Path steps() {
+            return tasks.resolveSibling(".ralph").resolve("runs");
+        }
+
+        /** Whether a file is of those that runs write: tasks, logs, claims and steps. */
+        boolean areOurs(Path file) {
+            return Stream.of(tasks, logs, tasks.resolveSibling(".ralph")).anyMatch(file::startsWith);
+        }
+    }
 
     /** What differs from run to run: the time and the random numbers. */
     public record Chance(InstantSource clock, RandomGenerator random) {}
@@ -49,8 +61,7 @@ public record Tools(
     }
 
     Checkpoints checkpoints(TaskId task, String work) {
-        return Checkpoints.open(
-                folders.tasks().resolveSibling(".ralph").resolve("runs").resolve(task.value()), work);
+        return Checkpoints.open(folders.steps().resolve(task.value()), work);
     }
 
     Matrix matrix(Path cells, Path evidence) {

@@ -41,7 +41,9 @@ final class Cycles {
     /** The nodes that remain when those are taken away, again and again, that need nothing or that nothing needs. */
     private BitSet tangled() {
         BitSet left = new BitSet();
-        left.set(0, graph.size());
+        for (int node = 0; node < graph.size(); node++) {
+            left.set(node, !graph.needs(node).isEmpty() && !graph.neededBy(node).isEmpty());
+        }
         peel(left, graph::needs, graph::neededBy);
         peel(left, graph::neededBy, graph::needs);
         return left;

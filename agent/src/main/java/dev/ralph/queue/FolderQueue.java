@@ -8,7 +8,6 @@ import dev.ralph.model.TaskId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks of one folder.
@@ -30,8 +31,10 @@ public final class FolderQueue {
 
     private final TaskFolder folder;
     private final Claims claims;
+    private final FolderLock files;
     private final Ages ages;
     private boolean swept;
+    private @Nullable Ordered last;
 
     /** Opens the folder; claims are kept in {@code .ralph/claims} beside it, and beside what it leads to if a link. */
     public FolderQueue(Path tasks) {
@@ -39,6 +42,7 @@ public final class FolderQueue {
         ages = new Ages(own.resolve("ages"));
         folder = new TaskFolder(tasks, ages);
         claims = new Claims(own.resolve("claims"));
+        files = new FolderLock(own);
     }
 
     /** Two paths to one folder must not lead to two folders of claims. */
@@ -86,18 +90,24 @@ public final class FolderQueue {
 
     public Listing list() {
         TaskFolder.Contents contents = folder.read();
-        return listing(contents, order(contents));
+        WorkOrder order = order(contents);
+        return new Listing(order.tasks().stream().map(Queued::task).toList(), problems(contents, order));
     }
 
-    private static Listing listing(TaskFolder.Contents contents, WorkOrder order) {
-        List<Problem> problems = new ArrayList<>(contents.problems());
-        problems.addAll(order.problems());
-        return new Listing(order.tasks().stream().map(Queued::task).toList(), problems);
+    private static List<Problem> problems(TaskFolder.Contents contents, WorkOrder order) {
+        return Stream.concat(contents.problems().stream(), order.problems().stream())
+                .toList();
     }
 
-    private WorkOrder order(TaskFolder.Contents contents) {
-        return WorkOrder.of(contents.tasks(), claims.held(), contents.summaries());
+    /** The order of what was read; what the tasks need changes only with them, who works them at any time. */
+    private synchronized WorkOrder order(TaskFolder.Contents contents) {
+        if (last == null || !last.contents().equals(contents)) {
+            last = new Ordered(contents, WorkOrder.of(contents.tasks(), contents.summaries()));
+        }
+        return last.order().withWorked(claims.held());
     }
+
+    private record Ordered(TaskFolder.Contents contents, WorkOrder order) {}
 
     /**
      * Says what is to be worked in a queue, in which order and why.
@@ -107,9 +117,9 @@ public final class FolderQueue {
      */
     public Outlook outlook(String queue) {
         TaskFolder.Contents contents = folder.read();
+        String name = known(queue, contents);
         WorkOrder order = order(contents);
-        Listing listing = listing(contents, order);
-        return new Outlook(order.places(known(queue, listing)), listing.problems());
+        return new Outlook(order.places(name), problems(contents, order));
     }
 
     /**
@@ -120,47 +130,46 @@ public final class FolderQueue {
      * @throws RalphException when there are tasks but none in a queue of this name
      */
     public List<Task> ready(String queue) {
-        return outlook(queue).places().stream()
-                .filter(Place::isReady)
-                .map(Place::task)
-                .toList();
+        TaskFolder.Contents contents = folder.read();
+        String name = known(queue, contents);
+        return order(contents).ready(name).map(Queued::task).toList();
     }
 
     /** Takes the first ready task of a queue, or nothing when there is none left. */
     public Optional<TaskClaim> claimNext(String queue) {
         sweep();
-        Optional<TaskClaim> claim = claimFirst(queue, folder.recent());
+        String name = queue.toLowerCase(Locale.ROOT);
+        Optional<TaskClaim> claim = claimFirst(name, folder.recent());
         for (int i = 0; i < TRIES && claim.isEmpty(); i++) {
             // Only a look at everything can say that nothing is ready.
             TaskFolder.Contents contents = folder.read();
-            if (order(contents).places(queueName(queue)).stream().noneMatch(Place::isReady)) {
+            if (order(contents).ready(name).findAny().isEmpty()) {
+                known(queue, contents);
                 return Optional.empty();
             }
-            claim = claimFirst(queue, contents);
+            claim = claimFirst(name, contents);
         }
         return claim;
     }
 
     private Optional<TaskClaim> claimFirst(String queue, TaskFolder.Contents contents) {
-        WorkOrder order = order(contents);
-        return order.places(known(queue, listing(contents, order))).stream()
-                .filter(Place::isReady)
-                .flatMap(place -> claim(place.task().id(), contents).stream())
+        return order(contents)
+                .ready(queue)
+                .flatMap(task -> claim(task, contents).stream())
                 .findFirst();
     }
 
     /** Another process may have finished the task, or begun one that excludes it, between our look and our claim. */
-    private Optional<TaskClaim> claim(TaskId id, TaskFolder.Contents contents) {
-        Queued task = contents.tasks().stream()
-                .filter(any -> any.task().id().equals(id))
-                .findFirst()
-                .orElseThrow();
+    private Optional<TaskClaim> claim(Queued task, TaskFolder.Contents contents) {
         List<Queued> related = contents.tasks().stream()
                 .filter(other -> isRelated(task, other))
                 .toList();
-        return claims.take(id, () -> {
+        return claims.take(task.task().id(), () -> {
             TaskFolder.Contents now = folder.again(related, task.dependsOn());
-            return WorkOrder.of(now.tasks(), claims.held(), now.summaries()).isReady(id);
+            return WorkOrder.of(now.tasks(), now.summaries())
+                    .withWorked(claims.held())
+                    .ready(task.task().ranking().queue())
+                    .anyMatch(ready -> ready.task().id().equals(task.task().id()));
         });
     }
 
@@ -220,7 +229,9 @@ public final class FolderQueue {
     private boolean replaced(TaskFolder.Found before, TaskFile after) {
         try {
             ages.note(before.content().task(), before.path());
-            return AtomicFile.replace(before.path(), before.content().bytes(), after.bytes());
+            // Claims are of tasks; a file may hold several, and two processes that each have one of them.
+            return files.hold(
+                    () -> AtomicFile.replace(before.path(), before.content().bytes(), after.bytes()));
         } catch (IOException e) {
             throw new RalphException(
                     List.of(new Problem(
@@ -236,17 +247,17 @@ public final class FolderQueue {
                 "there is no task " + id, folder.path().toString(), "ralph status lists the tasks that exist");
     }
 
-    private static String queueName(String queue) {
-        return queue.toLowerCase(Locale.ROOT);
-    }
-
-    private String known(String queue, Listing listing) {
-        if (listing.tasks().isEmpty() || listing.queues().contains(queueName(queue))) {
-            return queueName(queue);
+    private String known(String queue, TaskFolder.Contents contents) {
+        String name = queue.toLowerCase(Locale.ROOT);
+        Set<String> queues = contents.tasks().stream()
+                .map(task -> task.task().ranking().queue())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (queues.isEmpty() || queues.contains(name)) {
+            return name;
         }
         throw new RalphException(
                 "there is no queue '%s'".formatted(queue),
                 folder.path().toString(),
-                "use one of: " + String.join(", ", listing.queues()));
+                "use one of: " + String.join(", ", queues));
     }
 }

@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
 /** Numbered nodes, each of which needs others to come first. */
@@ -56,47 +55,45 @@ final class NeedGraph {
 
     /** Returns all nodes, each after those that it needs; of several that could be next, the least one. */
     List<Integer> order(Comparator<Integer> rank) {
-        List<Integer> order = new ArrayList<>();
+        List<Integer> ranked =
+                IntStream.range(0, needs.size()).boxed().sorted(rank).toList();
+        int[] rankOf = new int[ranked.size()];
+        IntStream.range(0, rankOf.length).forEach(place -> rankOf[ranked.get(place)] = place);
         int[] missing = needs.stream().mapToInt(List::size).toArray();
-        BitSet queued = new BitSet();
-        PriorityQueue<Integer> next = new PriorityQueue<>(rank);
-        IntStream.range(0, needs.size()).filter(node -> missing[node] == 0).forEach(node -> {
-            queued.set(node);
-            next.add(node);
-        });
-        List<Integer> all = new ArrayList<>();
-        while (order.size() < needs.size()) {
+        // By rank: what could be next, and what could be next or is placed.
+        BitSet next = new BitSet();
+        BitSet freed = new BitSet();
+        IntStream.range(0, missing.length).filter(node -> missing[node] == 0).forEach(node -> next.set(rankOf[node]));
+        freed.or(next);
+        List<Integer> order = new ArrayList<>();
+        while (order.size() < ranked.size()) {
             if (next.isEmpty()) {
-                // What is left goes round in circles; one is cut open where a node of it ranks first.
-                all = all.isEmpty() ? sorted(rank) : all;
-                int cut = onCycle(all, queued);
-                queued.set(cut);
-                next.add(cut);
+                // What is left goes round in circles; one is cut open.
+                int cut = rankOf[onCycle(ranked, rankOf, freed)];
+                next.set(cut);
+                freed.set(cut);
             }
-            int node = next.remove();
-            order.add(node);
-            for (int dependent : neededBy.get(node)) {
-                if (--missing[dependent] == 0 && !queued.get(dependent)) {
-                    queued.set(dependent);
-                    next.add(dependent);
+            int place = next.nextSetBit(0);
+            next.clear(place);
+            order.add(ranked.get(place));
+            for (int dependent : neededBy.get(ranked.get(place))) {
+                if (--missing[dependent] == 0 && !freed.get(rankOf[dependent])) {
+                    next.set(rankOf[dependent]);
+                    freed.set(rankOf[dependent]);
                 }
             }
         }
         return order;
     }
 
-    private List<Integer> sorted(Comparator<Integer> rank) {
-        return IntStream.range(0, needs.size()).boxed().sorted(rank).toList();
-    }
-
     /** Walks from the first node that is left to what it needs, until it comes by the same node again. */
-    private int onCycle(List<Integer> ranked, BitSet gone) {
-        int node = ranked.stream().filter(any -> !gone.get(any)).findFirst().orElseThrow();
+    private int onCycle(List<Integer> ranked, int[] rankOf, BitSet freed) {
+        int node = ranked.get(freed.nextClearBit(0));
         BitSet seen = new BitSet();
         while (!seen.get(node)) {
             seen.set(node);
             node = needs.get(node).stream()
-                    .filter(need -> !gone.get(need))
+                    .filter(need -> !freed.get(rankOf[need]))
                     .findFirst()
                     .orElseThrow();
         }

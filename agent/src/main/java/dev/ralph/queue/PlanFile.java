@@ -81,7 +81,7 @@ final class PlanFile {
         }
         StatusBlock state = state(block);
         Head keys = new Head(lines.all().get(0), id.map(TaskId::value).orElse(""), title, reader.keys());
-        TaskReader checks = new TaskReader(where, lines, List.of());
+        TaskReader checks = new TaskReader(where, TaskParts.Part.whole(lines));
         Ranking ranking = checks.ranking(keys, state);
         Map<String, String> others = checks.keys(keys);
         notes.addProblems(checks.problems());
@@ -130,8 +130,8 @@ final class PlanFile {
         if (block.isEmpty() && !marked) {
             return new StatusBlock(Optional.empty(), Map.of());
         }
-        TaskReader checks = new TaskReader(where, lines, List.of());
-        StatusBlock state = checks.state(block);
+        TaskReader checks = new TaskReader(where, TaskParts.Part.whole(lines));
+        StatusBlock state = checks.state(block, line -> false);
         notes.addProblems(checks.problems());
         return state;
     }

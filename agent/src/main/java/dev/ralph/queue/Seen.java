@@ -25,40 +25,50 @@ record Seen(Stamp stamp, List<Queued> tasks, List<Problem> problems) {
     /** Size, time and identity of a file; an edit changes one of them, a replacement the identity. */
     record Stamp(long size, FileTime modified, @Nullable Object identity) {}
 
-    /** Looks at a file and reads it unless it is as it was before; empty when there is no such file. */
-    static Optional<Seen> now(Path file, @Nullable Seen before) {
+    private static final Seen NOTHING = new Seen(new Stamp(-1, FileTime.fromMillis(0), null), List.of(), List.of());
+
+    /** Looks at a file and reads it unless it is as it was before; where there is no file, nothing is seen. */
+    static Seen now(Path file, @Nullable Seen before) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            Stamp stamp = new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
             if (!attributes.isRegularFile()) {
-                return Optional.empty();
+                return NOTHING;
             }
-            return Optional.of(before != null && before.stamp().equals(stamp) ? before : read(file, stamp));
+            Stamp stamp = new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+            return before != null && before.stamp().equals(stamp) ? before : read(file, stamp);
         } catch (NoSuchFileException e) {
-            return Optional.empty();
+            return NOTHING;
         } catch (IOException e) {
-            return Optional.of(
-                    new Seen(new Stamp(0, FileTime.fromMillis(0), null), List.of(), List.of(unreadable(file, e))));
+            return new Seen(NOTHING.stamp(), List.of(), List.of(unreadable(file, e)));
         }
+    }
+
+    boolean isThere() {
+        return !stamp.equals(NOTHING.stamp());
     }
 
     private static Seen read(Path file, Stamp stamp) {
         try {
             Instant modified = stamp.modified().toInstant().truncatedTo(ChronoUnit.SECONDS);
-            TaskFiles files = tasks(file);
-            List<Queued> tasks = files.tasks().stream()
+            TaskFiles read = tasks(file);
+            List<Queued> tasks = read.tasks().stream()
                     .map(TaskFile::task)
                     .map(task -> Queued.of(task, file, Ages.created(task).orElse(modified), false))
                     .toList();
-            return new Seen(stamp, tasks, files.problems());
+            return new Seen(stamp, tasks, read.problems());
         } catch (RalphException e) {
             return new Seen(stamp, List.of(), e.problems());
         }
     }
 
-    /** Reads one task of a file, whatever else is in it. */
+    /** Reads one task of a file; when it is not there because the file has problems, those are thrown. */
     static Optional<TaskFile> task(Path file, TaskId id) {
-        return tasks(file).find(id);
+        TaskFiles read = tasks(file);
+        Optional<TaskFile> task = read.find(id);
+        if (task.isEmpty() && !read.problems().isEmpty()) {
+            throw new RalphException(read.problems(), null);
+        }
+        return task;
     }
 
     private static TaskFiles tasks(Path file) {

@@ -38,12 +38,12 @@ public final class TaskFile {
                 .toList();
         failures = FailureLog.of(lines, sections);
         // A pasted log may hold blocks, and fences of its own that end the one around it.
-        block = StatusBlocks.live(lines, line -> isOwn(line) && !failures.contains(line) && !isAnswer(line))
+        block = StatusBlocks.live(lines, line -> isOwn(line) && !isHistory(line))
                 .filter(live ->
                         plan.isEmpty() || (isOwn(live.begin()) && live.begin().isText()));
         task = plan.isPresent()
                 ? plan.get().task(block, criteria(), failures.count())
-                : read(new TaskReader(where, lines, parts.parts().get(part).problems()));
+                : read(new TaskReader(where, parts.parts().get(part)));
     }
 
     /** Whether a line says something about this file; a plan's tags may quote anything. */
@@ -61,8 +61,9 @@ public final class TaskFile {
         return criterionLines().stream().map(CriterionLine::criterion).toList();
     }
 
-    private boolean isAnswer(Line line) {
-        return sections.stream().anyMatch(section -> section.contains(line) && Answer.isOne(section));
+    private boolean isHistory(Line line) {
+        return failures.contains(line)
+                || sections.stream().anyMatch(section -> section.contains(line) && Answer.isOne(section));
     }
 
     /**
@@ -103,7 +104,7 @@ public final class TaskFile {
     private Task read(TaskReader reader) {
         Head head = reader.head();
         Optional<TaskId> id = reader.id(head);
-        StatusBlock state = reader.state(block);
+        StatusBlock state = reader.state(block, this::isHistory);
         Ranking ranking = reader.ranking(head, state);
         Map<String, String> keys = reader.keys(head);
         reader.check();

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the task files of a folder among whatever else lies there, and reads again only what changed. */
@@ -31,7 +31,6 @@ final class TaskFolder {
 
     private final Path folder;
     private final Ages ages;
-    private Map<Path, Seen> seen = Map.of();
     private @Nullable Look last;
 
     TaskFolder(Path folder, Ages ages) {
@@ -51,7 +50,7 @@ final class TaskFolder {
     record Found(Path path, TaskFile content) {}
 
     /** What a look at the whole folder gave, and when that was. */
-    private record Look(FileTime modified, long at, Contents contents) {}
+    private record Look(FileTime modified, long at, Map<Path, Seen> files, Contents contents) {}
 
     Path path() {
         return folder;
@@ -61,9 +60,10 @@ final class TaskFolder {
     synchronized Contents read() {
         try {
             FileTime modified = Files.getLastModifiedTime(folder);
-            Contents contents = contents(files());
-            last = new Look(modified, System.nanoTime(), contents);
-            return contents;
+            Map<Path, Seen> before = last == null ? Map.of() : last.files();
+            Map<Path, Seen> files = seen(files(before), before);
+            last = new Look(modified, System.nanoTime(), files, contents(files));
+            return last.contents();
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -85,37 +85,48 @@ final class TaskFolder {
         }
     }
 
-    private List<Path> files() throws IOException {
+    /** The files that may be tasks, sorted; where none came or went since the last look, those of then. */
+    private Collection<Path> files(Map<Path, Seen> before) throws IOException {
         List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(
-                folder, file -> file.getFileName().toString().endsWith(".md"))) {
-            all.forEach(files::add);
-            files.sort(null);
-            return files;
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            for (Path file : all) {
+                if (file.toString().endsWith(".md")) {
+                    files.add(file);
+                }
+            }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
+        if (files.size() == before.size() && before.keySet().containsAll(files)) {
+            return before.keySet();
+        }
+        files.sort(null);
+        return files;
     }
 
-    private Contents contents(List<Path> files) {
-        Map<Path, Seen> before = seen;
-        Map<Path, Seen> now = files.parallelStream()
-                .flatMap(file -> Seen.now(file, before.get(file)).map(one -> Map.entry(file, one)).stream())
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-        seen = now;
+    /** Looks at each file, on all processors. */
+    private static Map<Path, Seen> seen(Collection<Path> files, Map<Path, Seen> before) {
+        Path[] paths = files.toArray(Path[]::new);
+        Seen[] now = new Seen[paths.length];
+        IntStream.range(0, paths.length).parallel().forEach(i -> now[i] = Seen.now(paths[i], before.get(paths[i])));
+        Map<Path, Seen> seen = new LinkedHashMap<>();
+        for (int i = 0; i < paths.length; i++) {
+            seen.put(paths[i], now[i]);
+        }
+        return seen;
+    }
+
+    private Contents contents(Map<Path, Seen> files) {
         List<Problem> problems = new ArrayList<>();
         Map<TaskId, List<Queued>> byId = new LinkedHashMap<>();
         Set<String> summaries = new HashSet<>();
-        for (Path file : files) {
-            before(SUMMARY, file).ifPresent(summaries::add);
-            Seen one = now.get(file);
-            if (one != null) {
-                problems.addAll(one.problems());
-                one.tasks()
-                        .forEach(task -> byId.computeIfAbsent(task.task().id(), id -> new ArrayList<>(1))
-                                .add(task));
-            }
-        }
+        files.forEach((path, file) -> {
+            before(SUMMARY, path).filter(name -> file.isThere()).ifPresent(summaries::add);
+            problems.addAll(file.problems());
+            file.tasks()
+                    .forEach(task -> byId.computeIfAbsent(task.task().id(), id -> new ArrayList<>(1))
+                            .add(task));
+        });
         Map<String, Instant> noted = ages.noted();
         List<Queued> tasks = new ArrayList<>();
         byId.forEach((id, same) -> {
@@ -136,8 +147,7 @@ final class TaskFolder {
         summaries.removeIf(name -> !Files.isRegularFile(folder.resolve(name + SUMMARY)));
         List<Queued> now = new ArrayList<>();
         for (Queued task : tasks) {
-            Seen.now(task.path(), null).stream()
-                    .flatMap(file -> file.tasks().stream())
+            Seen.now(task.path(), null).tasks().stream()
                     .filter(one -> one.task().id().equals(task.task().id()))
                     .forEach(one -> now.add(one.with(task.since(), hasSummary(one, summaries))));
         }

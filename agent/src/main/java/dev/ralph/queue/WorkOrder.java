@@ -3,20 +3,20 @@ package dev.ralph.queue;
 import dev.ralph.model.Plan;
 import dev.ralph.model.Problem;
 import dev.ralph.model.Status;
-import dev.ralph.model.TaskId;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The order in which the tasks of a folder are worked.
  *
- * <p>Each comes after all that it needs, and among those that could be next the one that ranks first. What waits for
+ * <p>What is being worked comes first. Each other task comes after all that it needs, and among those that could be next the one that ranks first. What waits for
  * something that only a person can put right comes last.
  */
 public final class WorkOrder {
@@ -24,25 +24,37 @@ public final class WorkOrder {
     private final List<Queued> tasks;
     private final Set<String> worked;
     private final Needs needs;
+    private final List<Integer> byRank;
     private final List<Integer> order;
     private final Map<Integer, Wait> shares;
 
-    private WorkOrder(List<Queued> tasks, Set<String> worked, Set<String> summaries) {
-        this.tasks = List.copyOf(tasks);
+    private WorkOrder(List<Queued> tasks, Set<String> worked, Needs needs, List<Integer> byRank) {
+        this.tasks = tasks;
         this.worked = Set.copyOf(worked);
-        needs = new Needs(this.tasks, summaries);
-        order = order();
+        this.needs = needs;
+        this.byRank = byRank;
+        order = workedFirst();
         shares = shares();
     }
 
     /**
      * Puts tasks in order.
      *
-     * @param worked ids of tasks that living processes work
      * @param summaries ids of plans that are finished, whether or not their files are still there
      */
-    public static WorkOrder of(List<Queued> tasks, Set<String> worked, Set<String> summaries) {
-        return new WorkOrder(tasks, worked, summaries);
+    public static WorkOrder of(List<Queued> tasks, Set<String> summaries) {
+        List<Queued> own = List.copyOf(tasks);
+        Needs needs = new Needs(own, summaries);
+        return new WorkOrder(own, Set.of(), needs, byRank(own, needs));
+    }
+
+    /**
+     * Returns the order of the same tasks while some are being worked.
+     *
+     * @param ids of tasks that living processes have
+     */
+    public WorkOrder withWorked(Set<String> ids) {
+        return new WorkOrder(tasks, ids, needs, byRank);
     }
 
     /** All tasks in their order, whatever their status. */
@@ -69,12 +81,16 @@ public final class WorkOrder {
         return places;
     }
 
-    /** Whether a task can be claimed now. */
-    boolean isReady(TaskId id) {
+    /** The tasks of one queue that can be claimed now. */
+    Stream<Queued> ready(String queue) {
         return order.stream()
-                .filter(node -> tasks.get(node).task().id().equals(id))
-                .anyMatch(node ->
-                        isToBeWorked(node) && place(node, Optional.empty()).isReady());
+                .filter(this::isReady)
+                .map(tasks::get)
+                .filter(task -> task.task().ranking().queue().equals(queue));
+    }
+
+    private boolean isReady(int node) {
+        return tasks.get(node).isOpen() && !isWorked(node) && needs.waits(node).isEmpty() && !shares.containsKey(node);
     }
 
     private boolean isToBeWorked(int node) {
@@ -114,14 +130,30 @@ public final class WorkOrder {
         return "; before %s %s".formatted(next.task().id(), isByRank ? rank.over(next.rank()) : "which waits");
     }
 
-    private List<Integer> order() {
+    private List<Integer> workedFirst() {
+        if (worked.isEmpty()) {
+            return byRank;
+        }
+        return Stream.concat(
+                        byRank.stream().filter(this::isWorked), byRank.stream().filter(node -> !isWorked(node)))
+                .toList();
+    }
+
+    private static List<Integer> byRank(List<Queued> tasks, Needs needs) {
         BitSet hopeless = needs.hopeless();
         Rank[] ranks = tasks.stream().map(Queued::rank).toArray(Rank[]::new);
-        Comparator<Integer> order = Comparator.<Integer>comparingInt(node -> node >= ranks.length ? 0 : 1)
-                .thenComparingInt(node -> node >= ranks.length || isWorked(node) ? 0 : 1)
-                .thenComparingInt(node -> hopeless.get(node) ? 1 : 0)
-                .thenComparing((one, other) -> one >= ranks.length ? one - other : ranks[one].compareTo(ranks[other]));
-        return needs.graph().order(order).stream()
+        // What stands between two waves first; what waits for a person last.
+        int[] groups = IntStream.range(0, needs.graph().size())
+                .map(node -> node >= ranks.length ? 0 : hopeless.get(node) ? 2 : 1)
+                .toArray();
+        return needs
+                .graph()
+                .order((one, other) -> {
+                    int byGroup = Integer.compare(groups[one], groups[other]);
+                    boolean isDecided = byGroup != 0 || groups[one] == 0;
+                    return isDecided ? byGroup : ranks[one].compareTo(ranks[other]);
+                })
+                .stream()
                 .filter(node -> node < ranks.length)
                 .toList();
     }

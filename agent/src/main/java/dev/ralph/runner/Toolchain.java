@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * What the host has for building and testing Java projects.
@@ -66,17 +69,29 @@ public record Toolchain(Path javaHome, Path mavenHome, Path runnerJar, Path cach
         }
     }
 
-    /** The version of Maven; {@code ?} when its folder does not say it. */
+    /** The version of Maven; {@code ?} when its jars do not say it. */
     public String mavenVersion() {
         try (Stream<Path> jars = Files.list(mavenHome.resolve("lib"))) {
-            Pattern core = Pattern.compile("maven-core-(\\d.*)\\.jar");
-            return jars.map(jar -> core.matcher(jar.getFileName().toString()))
-                    .filter(Matcher::matches)
-                    .map(jar -> jar.group(1))
+            return jars.filter(jar -> jar.getFileName().toString().matches("maven-core-.*\\.jar"))
+                    .flatMap(jar -> version(jar).stream())
                     .findFirst()
                     .orElse("?");
         } catch (IOException e) {
             return "?";
+        }
+    }
+
+    /** The name of the jar does not do: that of Debian is maven-core-3.x.jar. */
+    private static Optional<String> version(Path jar) {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            ZipEntry entry = zip.getEntry("META-INF/maven/org.apache.maven/maven-core/pom.properties");
+            Properties properties = new Properties();
+            if (entry != null) {
+                properties.load(zip.getInputStream(entry));
+            }
+            return Optional.ofNullable(properties.getProperty("version"));
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

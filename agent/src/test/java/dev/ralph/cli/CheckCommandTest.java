@@ -50,6 +50,34 @@ class CheckCommandTest {
     }
 
     @Test
+    void tasks_that_wait_for_each_other_or_for_nothing_are_problems() {
+        TaskText.in(folder)
+                .task("T1", "STATUS: PENDING", "**Depends on**: T2")
+                .task("T2", "STATUS: PENDING", "**Depends on**: T1")
+                .task("T3", "STATUS: PENDING", "**Depends on**: T9");
+
+        Ralph ralph = Ralph.run("check", "--tasks", folder.resolve("tasks"));
+
+        assertThat(ralph.exitCode()).isEqualTo(2);
+        assertThat(ralph.out())
+                .contains("tasks wait for each other: T1 -> T2 -> T1")
+                .contains("T3 waits for T9")
+                .contains(folder.resolve("tasks/T3.md") + ":6")
+                .contains("add a task T9, or take it out of what T3 depends on");
+    }
+
+    @Test
+    void what_was_read_leniently_in_a_plan_is_told_with_its_line_and_is_no_problem() throws IOException {
+        Path plan = TaskText.in(folder).folder().resolve("26-04-PLAN.md");
+        Files.copy(Path.of("src/test/resources/plans/seed/26-04-PLAN.md"), plan);
+
+        Ralph ralph = Ralph.run("check", "--tasks", folder.resolve("tasks"));
+
+        assertThat(ralph.exitCode()).isZero();
+        assertThat(ralph.out()).contains("warning: " + plan + ":34: ");
+    }
+
+    @Test
     void a_configuration_that_is_wrong_is_a_problem() throws IOException {
         TaskText.in(folder).task("T1", "STATUS: PENDING");
         Path config = Files.writeString(folder.resolve("config.yaml"), "sandbox: jail\n");

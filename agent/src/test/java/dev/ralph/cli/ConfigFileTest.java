@@ -30,7 +30,8 @@ class ConfigFileTest {
     @Test
     void what_is_not_set_has_its_default() {
         assertThat(read("# nothing yet\n")).isEqualTo(Config.DEFAULT);
-        assertThat(read("budget:\n  calls:\nsandbox: auto\nmodel: none\n")).isEqualTo(Config.DEFAULT);
+        assertThat(read("budget:\n  calls:\nfractal:\nsandbox: auto\nmodel: none\n"))
+                .isEqualTo(Config.DEFAULT);
     }
 
     @Test
@@ -78,7 +79,16 @@ class ConfigFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0s", "-5m", "90", "1 hour", "31d", "m", "1h1h", "", "999999999999d"})
+    @ValueSource(strings = {"bugdet:", "budget: 5", "budget:\n  call:", "sandbox:\n  kind: auto", "Sandbox: auto"})
+    void a_key_that_nobody_reads_is_refused_even_without_a_value(String text) {
+        assertThat(problems(text))
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.toString()).contains("there is no setting '", "known are budget.attempts"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "-5m", "90", "1 hour", "31d", "m", "1h1h", "999999999999d"})
     void a_duration_that_makes_no_sense_is_refused(String text) {
         assertThat(problems("budget:\n  task: \"%s\"\n".formatted(text)))
                 .singleElement()

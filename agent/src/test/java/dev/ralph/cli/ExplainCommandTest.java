@@ -19,7 +19,7 @@ class ExplainCommandTest {
 
         assertThat(explain("T2"))
                 .contains("T2 is PENDING: Isolate the tests")
-                .contains("2 of 2")
+                .contains("It is number 2 of 2 in queue tdd and ready: WSJF 5.0")
                 .contains("It has used 0 of 3 attempts.")
                 .contains("Next: ralph run --queue tdd");
     }
@@ -30,7 +30,9 @@ class ExplainCommandTest {
                 .task("T2", "STATUS: PENDING", "**Depends on**: T1, T9")
                 .task("T1", "STATUS: FAILED");
 
-        assertThat(explain("T2")).contains("T1 (FAILED)").contains("T9 (there is no such task)");
+        assertThat(explain("T2"))
+                .contains("waits for T1 (FAILED)", "waits for T9, which no readable file")
+                .contains("Next: ralph explain T1");
     }
 
     @Test

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ralph.model.Provider;
 import dev.ralph.model.RalphException;
-import dev.ralph.provider.ProviderConfig;
+import dev.ralph.provider.ProviderFiles;
 import dev.ralph.provider.Providers;
-import dev.ralph.provider.ServerAddress;
 import dev.ralph.sandbox.Command;
 import dev.ralph.sandbox.Finished;
 import dev.ralph.sandbox.Sandbox;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,15 +85,18 @@ class PreflightTest {
                 .satisfies(problem -> assertThat(problem.what()).contains("MiB free"));
     }
 
+    /** A mock, and a server where nobody listens. */
     private Providers providers() {
-        ServerAddress nobody = ServerAddress.of("jdbc:postgresql://localhost:1/x_test", "x", "RALPH_NO_PASSWORD");
-        return new Providers(
-                List.of(
-                        new ProviderConfig.Mock(MOCK),
-                        new ProviderConfig.Postgresql(SERVER, ProviderConfig.Mode.SERVER, "none", Optional.of(nobody))),
-                new UnusedSandbox(),
-                folder,
-                Map.of());
+        try {
+            Path files = Files.createDirectories(folder.resolve("providers"));
+            Files.writeString(files.resolve("mock.yaml"), "kind: mock\n");
+            Files.writeString(
+                    files.resolve("server.yaml"),
+                    "kind: postgresql\nmode: server\nurl: jdbc:postgresql://localhost:1/x_test\n");
+            return new Providers(ProviderFiles.load(files), new UnusedSandbox(), folder, Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Must not be asked to run anything. */

@@ -382,6 +382,25 @@ final class FolderQueueTest {
     }
 
     @Test
+    void a_task_that_shares_its_file_is_edited_in_its_own_part() throws IOException {
+        Path file = Files.writeString(
+                tasks.resolve("several.md"),
+                "# Task T1: x\n\n## Ralph Status Block\n---RALPH_STATUS---\nSTATUS: PENDING\n---END_RALPH_STATUS---\n"
+                        + "\n---\n\n# Task T2: y\r\n\n---RALPH_STATUS---\r\nSTATUS: PENDING\r\n"
+                        + "---END_RALPH_STATUS---\r\n");
+        String before = Files.readString(file);
+        assertThat(ids(queue.ready("tdd"))).containsExactly("T1", "T2");
+
+        queue.update(new TaskId("T2"), task -> task.withStatus(Status.FAILED, Map.of()));
+
+        int second = before.lastIndexOf("PENDING");
+        assertThat(Files.readString(file))
+                .isEqualTo(before.substring(0, second) + "FAILED" + before.substring(second + 7));
+        assertThat(ids(queue.ready("tdd"))).containsExactly("T1");
+        assertThat(queue.path(T1)).contains(file);
+    }
+
+    @Test
     void the_file_of_a_task_is_known() throws IOException {
         Path file = Files.move(task("T1", "", "PENDING"), tasks.resolve("first.md"));
 

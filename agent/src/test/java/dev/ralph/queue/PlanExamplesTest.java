@@ -3,6 +3,7 @@ package dev.ralph.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ralph.model.Criterion;
+import dev.ralph.model.FailureClass;
 import dev.ralph.model.MustHaves;
 import dev.ralph.model.Plan;
 import dev.ralph.model.PlanTask;
@@ -40,7 +41,7 @@ final class PlanExamplesTest {
                     TaskFile before = parse(folder);
 
                     TaskFile after = before.withStatus(Status.COMPLETE, Map.of())
-                            .withFailure(new Failure("now", "f", "---\n# Plan 1-1: x"));
+                            .withFailure(new Failure("now", FailureClass.TASK, "f", "---\n# Plan 1-1: x"));
 
                     assertThat(after.bytes()).startsWith(before.bytes());
                     assertThat(after.task().status()).isEqualTo(Status.COMPLETE);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ralph.model.FailureClass;
 import dev.ralph.model.MustHaves.Artifact;
 import dev.ralph.model.MustHaves.KeyLink;
 import dev.ralph.model.Plan;
@@ -181,11 +182,12 @@ final class SeedPlanTest {
         assertThat(answered.task().status()).isEqualTo(Status.PENDING);
         assertThat(answered.task().block().fields()).containsEntry("ANSWER", "option-a");
 
-        TaskFile failed = answered.withFailure(new Failure("today", "abc", "it broke\n---\n## Objective\n</task>"));
+        TaskFile failed = answered.withFailure(
+                new Failure("today", FailureClass.TASK, "abc", "it broke\n---\n## Objective\n</task>"));
         assertThat(text(failed)).startsWith(text(answered));
         assertThat(failed.task().failures()).isEqualTo(1);
 
-        TaskFile twice = failed.withFailure(new Failure("later", "abc", "again"));
+        TaskFile twice = failed.withFailure(new Failure("later", FailureClass.TASK, "abc", "again"));
         assertThat(Bytes.difference(failed.bytes(), twice.bytes()).inserted()).isEqualTo("later) \u00C3\u0097" + "2");
         assertThat(twice.task().plan()).isEqualTo(seed().task().plan());
         assertThat(twice.task().goal()).isEqualTo(seed().task().goal());

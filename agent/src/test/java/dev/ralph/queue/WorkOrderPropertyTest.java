@@ -59,7 +59,7 @@ final class WorkOrderPropertyTest {
                 Task task = new Task(new TaskId(id(i)), "", "", ranking, keys, List.of(), block, 0, Optional.empty());
                 tasks.add(Queued.of(task, Path.of(id(i)), Instant.EPOCH.plusSeconds(i * salt % 5), false));
             }
-            return WorkOrder.of(tasks, Set.of(), Set.of());
+            return WorkOrder.of(tasks, Set.of());
         }
 
         static String id(int i) {

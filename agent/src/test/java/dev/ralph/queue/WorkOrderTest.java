@@ -48,7 +48,7 @@ final class WorkOrderTest {
     }
 
     private WorkOrder order() {
-        return WorkOrder.of(tasks, worked, summaries);
+        return WorkOrder.of(tasks, summaries).withWorked(worked);
     }
 
     private List<String> places() {
