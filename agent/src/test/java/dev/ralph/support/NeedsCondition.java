@@ -41,6 +41,7 @@ final class NeedsCondition implements ExecutionCondition {
             case "bubblewrap" -> onPath("bwrap");
             case "unshare" -> onPath("unshare");
             case "docker" -> dockerAnswers();
+            case "mounts" -> mountsAreAllowed();
             case "postgresql" -> postgresqlIsInstalled();
             case "pytest" -> Files.isExecutable(Path.of("/usr/bin/pytest")); // where a sandbox sees it
             default -> throw new IllegalArgumentException("unknown need: " + need);
@@ -50,6 +51,22 @@ final class NeedsCondition implements ExecutionCondition {
     private static boolean onPath(String program) {
         return Arrays.stream(System.getenv("PATH").split(":", -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private static boolean mountsAreAllowed() {
+        boolean root = "root".equals(System.getProperty("user.name"));
+        String rights = root ? "--mount" : "--mount --map-root-user";
+        try {
+            return new ProcessBuilder("sh", "-c", "unshare " + rights + " mount -t tmpfs none /mnt 2>/dev/null")
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static boolean postgresqlIsInstalled() {
