@@ -6,7 +6,7 @@ final class DoubleDecodedRun {
     private static final String CLOSING = "\u00BB\u203A\u201D\u2019\u201C\u2018";
 
     /** What may follow a capital letter in text that is right. */
-    private static final String AFTER_WORD = CLOSING + "\u00A0\u2026\u2013\u2014\u2022\u2122\u00BA\u201E\u201A";
+    private static final String AFTER_WORD = CLOSING + "\u00A0\u2026\u2013\u2014\u2022\u2122\u00BA";
 
     private static final String QUOTES = CLOSING + "\"'`\u00AB\u2039\u201E\u201A\u00A0";
 

@@ -12,6 +12,7 @@ record FailureEntry(Lines lines, Section section, List<Line> notes) {
 
     static final int MOST_TIMES = 999_999;
 
+    private static final String INITIALS = "LGA";
     private static final String WORDS = "Last Failure";
 
     // The multiplication sign is two bytes, seen as two chars of ISO 8859-1.
@@ -22,7 +23,10 @@ record FailureEntry(Lines lines, Section section, List<Line> notes) {
     private static final Pattern COUNT = Pattern.compile("\\d{1,6}");
 
     static boolean isOne(Section section) {
-        return HEADING.matcher(section.heading().text()).matches();
+        String name = section.name();
+        return !name.isEmpty()
+                && INITIALS.indexOf(name.charAt(0)) >= 0
+                && HEADING.matcher(section.heading().text()).matches();
     }
 
     static List<FailureEntry> in(Lines lines, List<Section> sections) {

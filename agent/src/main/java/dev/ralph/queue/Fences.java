@@ -38,7 +38,8 @@ final class Fences {
         while (at < end && at - start < INDENT && text.charAt(at) == ' ') {
             at++;
         }
-        return at + 2 < end && (text.startsWith("```", at) || text.startsWith("~~~", at));
+        char first = at < end ? text.charAt(at) : ' ';
+        return (first == '`' || first == '~') && at + 2 < end && text.charAt(at + 1) == first;
     }
 
     /** The fence that is still open, empty when there is none. */

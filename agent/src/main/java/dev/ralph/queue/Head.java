@@ -33,7 +33,7 @@ record Head(Line line, String id, String title, List<Key> keys) {
         List<Line> all = lines.all();
         for (int i = 0; i < all.size(); i++) {
             Line line = all.get(i);
-            if (line.startsWith("#") && line.isText()) {
+            if (line.startsWith('#') && line.isText()) {
                 Matcher task = TASK.matcher(line.text());
                 if (task.matches()) {
                     String title = task.start(2) < 0 ? "" : text(lines, line, task.start(2));
@@ -47,7 +47,7 @@ record Head(Line line, String id, String title, List<Key> keys) {
     private static List<Key> keys(Lines lines, int from) {
         List<Key> keys = new ArrayList<>();
         List<Line> all = lines.all();
-        for (int i = from; i < all.size() && !all.get(i).startsWith("#"); i++) {
+        for (int i = from; i < all.size() && !all.get(i).startsWith('#'); i++) {
             Line line = all.get(i);
             if (line.isText() && isBullet(line.first())) {
                 Matcher key = KEY.matcher(line.text());
@@ -67,12 +67,12 @@ record Head(Line line, String id, String title, List<Key> keys) {
         if (value.isEmpty() && term.filter(Term.DEPENDS_ON::equals).isPresent()) {
             value = list(lines, index + 1);
         }
-        return new Key(utf8(raw), value, line.number(), term.or(() -> file(raw, key.group(2))));
+        return new Key(utf8(raw), value, line.number(), term.or(() -> file(raw, text(lines, line, key.start(2)))));
     }
 
     /** The French for queue is the English for a file, so there only the value tells which it is. */
     private static Optional<Term> file(String name, String value) {
-        boolean queue = value.strip().equalsIgnoreCase("tdd") || value.strip().equalsIgnoreCase("deploy");
+        boolean queue = value.equalsIgnoreCase("tdd") || value.equalsIgnoreCase("deploy");
         return Optional.of(Term.QUEUE).filter(term -> queue && name.equalsIgnoreCase("File"));
     }
 

@@ -26,6 +26,10 @@ record Line(String source, int number, int start, int end, int next, Place place
         return source.substring(start, end);
     }
 
+    boolean startsWith(char c) {
+        return start < end && source.charAt(start) == c;
+    }
+
     boolean startsWith(String prefix) {
         return start + prefix.length() <= end && source.startsWith(prefix, start);
     }
@@ -51,6 +55,6 @@ record Line(String source, int number, int start, int end, int next, Place place
 
     /** Whether this is a markdown heading of the first or second rank, where one task or section ends. */
     boolean isHeading() {
-        return isText() && (startsWith("# ") || startsWith("## "));
+        return startsWith('#') && isText() && (startsWith("# ") || startsWith("## "));
     }
 }

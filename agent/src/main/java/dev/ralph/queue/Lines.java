@@ -83,7 +83,8 @@ final class Lines {
     String ending() {
         for (int i = all.size() - 1; i >= 0; i--) {
             String ending = ending(all.get(i));
-            if (!ending.isEmpty()) {
+            // A file may stop after half of a line end.
+            if (ending.endsWith("\n")) {
                 return ending;
             }
         }

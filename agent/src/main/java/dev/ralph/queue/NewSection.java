@@ -25,12 +25,19 @@ final class NewSection {
         List<Line> all = task.all();
         if (!all.isEmpty()) {
             Line last = all.get(all.size() - 1);
-            out.append(task.ending(last).isEmpty() ? ending : "");
+            out.append(missing(task.ending(last), ending));
             out.append(task.openFence().isEmpty() ? "" : task.openFence() + ending);
             out.append(!out.isEmpty() || !last.isBlank() ? ending : "");
         }
         section.forEach(line -> out.append(line).append(ending));
         return Splice.insert(
                 task.end(), out.append(task.isAtEnd() ? "" : ending).toString());
+    }
+
+    private static String missing(String present, String ending) {
+        if (present.endsWith("\n")) {
+            return "";
+        }
+        return present.isEmpty() ? ending : "\n";
     }
 }

@@ -3,39 +3,42 @@ package dev.ralph.queue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** A {@code ## heading} outside code fences and the lines up to the next heading of its rank or above. */
-record Section(Line heading, List<Line> body) {
+/**
+ * A {@code ## heading} outside code fences and the lines up to the next heading of its rank or above.
+ *
+ * @param name the words of the heading, one char per byte
+ * @param term what the name means, if it is one we know
+ */
+record Section(Line heading, String name, Optional<Term> term, List<Line> body) {
 
     static List<Section> of(Lines lines) {
         List<Section> sections = new ArrayList<>();
-        Optional<Line> heading = Optional.empty();
-        List<Line> body = new ArrayList<>();
-        for (Line line : lines.all()) {
+        List<Line> all = lines.all();
+        int end = all.size();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Line line = all.get(i);
             if (line.isHeading()) {
-                heading.map(section(body)).ifPresent(sections::add);
-                heading = Optional.of(line).filter(any -> line.startsWith("## "));
-                body = new ArrayList<>();
-            } else {
-                body.add(line);
+                if (line.startsWith("## ")) {
+                    sections.add(0, of(line, all.subList(i + 1, end)));
+                }
+                end = i;
             }
         }
-        heading.map(section(body)).ifPresent(sections::add);
         return sections;
     }
 
-    private static Function<Line, Section> section(List<Line> body) {
-        return heading -> new Section(heading, body);
+    private static Section of(Line heading, List<Line> body) {
+        String name = heading.text().substring(2).strip();
+        return new Section(heading, name, Term.of(name), body);
     }
 
-    /** The words of the heading, one char per byte. */
-    String name() {
-        return heading.text().substring(2).strip();
+    boolean isNamed(String other) {
+        return name.equalsIgnoreCase(other);
     }
 
-    boolean is(Term term) {
-        return Term.of(name()).filter(term::equals).isPresent();
+    boolean is(Term other) {
+        return term.filter(other::equals).isPresent();
     }
 
     boolean contains(Line line) {
@@ -64,6 +67,6 @@ record Section(Line heading, List<Line> body) {
                 .skip(1)
                 .takeWhile(line -> line.place() == Line.Place.FENCED)
                 .toList();
-        return new Section(heading, inside).text(lines);
+        return new Section(heading, name, term, inside).text(lines);
     }
 }

@@ -19,6 +19,8 @@ public final class StatusBlocks {
     static final String BEGIN = "---RALPH_STATUS---";
     static final String END = "---END_RALPH_STATUS---";
 
+    private static final int INDENT = 3;
+
     private StatusBlocks() {}
 
     /** A complete block: the lines of its markers and its fields in between. */
@@ -63,17 +65,14 @@ public final class StatusBlocks {
                 .findFirst();
     }
 
-    /**
-     * Returns the block that counts: the last complete one outside code fences on a preferred line, else the last
-     * outside code fences, else the last.
-     */
-    static Optional<Block> live(Lines lines, Predicate<Line> preferred) {
-        List<Block> blocks = complete(lines);
+    /** Returns the block that counts: the last complete one outside code fences, else the last in one. */
+    static Optional<Block> live(Lines lines, Predicate<Line> candidate) {
         Comparator<Block> rank = Comparator.comparing(
                         (Block block) -> block.begin().isText())
-                .thenComparing(block -> preferred.test(block.begin()))
                 .thenComparing(block -> block.begin().number());
-        return blocks.stream().max(rank);
+        return complete(lines).stream()
+                .filter(block -> candidate.test(block.begin()))
+                .max(rank);
     }
 
     /** The lines that begin or end a block, whether or not they have their counterpart. */
@@ -109,11 +108,14 @@ public final class StatusBlocks {
     }
 
     private static boolean isMarker(Line line, String marker) {
-        if (line.first() != '-') {
-            return false;
+        String source = line.source();
+        int at = line.start();
+        while (at < line.end() && at - line.start() < INDENT && source.charAt(at) == ' ') {
+            at++;
         }
-        String text = line.text().stripTrailing();
-        int indent = text.length() - marker.length();
-        return indent >= 0 && indent <= 3 && text.equals(" ".repeat(indent) + marker);
+        return at < line.end()
+                && source.charAt(at) == '-'
+                && source.startsWith(marker, at)
+                && source.substring(at, line.end()).stripTrailing().equals(marker);
     }
 }

@@ -31,12 +31,13 @@ public final class TaskFile {
         sections = Section.of(lines);
         failures = FailureLog.of(lines, sections);
         // A pasted log may hold blocks, and fences of its own that end the one around it.
-        block = StatusBlocks.live(lines, line -> !failures.contains(line) && !isAnswer(line));
-        task = read(new TaskReader(where, lines, parts.parts().get(part).problems()));
+        block = StatusBlocks.live(lines, line -> !isHistory(line));
+        task = read(new TaskReader(where, parts.parts().get(part)));
     }
 
-    private boolean isAnswer(Line line) {
-        return sections.stream().anyMatch(section -> section.contains(line) && Answer.isOne(section));
+    private boolean isHistory(Line line) {
+        return failures.contains(line)
+                || sections.stream().anyMatch(section -> section.contains(line) && Answer.isOne(section));
     }
 
     /**
@@ -77,7 +78,7 @@ public final class TaskFile {
     private Task read(TaskReader reader) {
         Head head = reader.head();
         Optional<TaskId> id = reader.id(head);
-        StatusBlock state = reader.state(block);
+        StatusBlock state = reader.state(block, this::isHistory);
         Ranking ranking = reader.ranking(head, state);
         Map<String, String> keys = reader.keys(head);
         reader.check();

@@ -4,6 +4,7 @@ import dev.ralph.model.OutsideText;
 import dev.ralph.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The parts of a file that are one task each.
@@ -13,8 +14,14 @@ import java.util.List;
  */
 record TaskParts(List<Part> parts) {
 
-    /** The lines of one task, the number of the one with its heading, and what makes it doubtful where they end. */
-    record Part(Lines lines, int headLine, List<Problem> problems) {}
+    /** The lines of one task, its head if it has one, and what makes it doubtful where they end. */
+    record Part(Lines lines, Optional<Head> head, List<Problem> problems) {
+
+        /** The number of the line of its heading. */
+        int headLine() {
+            return head.map(found -> found.line().number()).orElse(1);
+        }
+    }
 
     private static final int BREAK = 3;
 
@@ -23,7 +30,7 @@ record TaskParts(List<Part> parts) {
         List<Part> parts = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         int from = 0;
-        int headLine = heads.isEmpty() ? 1 : heads.get(0).line().number();
+        Optional<Head> current = heads.stream().findFirst();
         for (Head head : heads.subList(Math.min(1, heads.size()), heads.size())) {
             int at = head.line().number() - 1;
             int separator = separator(lines, at);
@@ -32,13 +39,13 @@ record TaskParts(List<Part> parts) {
                 continue;
             }
             int end = separator < 0 ? at : separator;
-            parts.add(new Part(lines.part(from, end), headLine, List.copyOf(problems)));
+            parts.add(new Part(lines.part(from, end), current, List.copyOf(problems)));
             problems.clear();
             from = end;
-            headLine = head.line().number();
+            current = Optional.of(head);
         }
         problems.addAll(swallowed(where, lines));
-        parts.add(new Part(lines.part(from, lines.all().size()), headLine, List.copyOf(problems)));
+        parts.add(new Part(lines.part(from, lines.all().size()), current, List.copyOf(problems)));
         return new TaskParts(parts);
     }
 
@@ -65,7 +72,8 @@ record TaskParts(List<Part> parts) {
     /** Without a line between them only an id like those of tasks, and not in a pasted log, begins a task. */
     private static boolean isClear(Lines before, Head head) {
         List<Section> sections = Section.of(before);
-        boolean inLog = !sections.isEmpty() && FailureEntry.isOne(sections.get(sections.size() - 1));
+        List<Section> last = sections.subList(Math.max(0, sections.size() - 1), sections.size());
+        boolean inLog = FailureEntry.in(before, last).stream().anyMatch(entry -> !entry.isOurs());
         return head.isNumbered() && head.id().chars().anyMatch(Character::isLetter) && !inLog;
     }
 

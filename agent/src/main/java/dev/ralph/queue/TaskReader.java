@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -32,13 +33,13 @@ final class TaskReader {
     private static final int LATER = 2;
 
     private final String where;
-    private final Lines lines;
+    private final TaskParts.Part part;
     private final List<Problem> problems = new ArrayList<>();
 
-    TaskReader(String where, Lines lines, List<Problem> known) {
+    TaskReader(String where, TaskParts.Part part) {
         this.where = where;
-        this.lines = lines;
-        problems.addAll(known);
+        this.part = part;
+        problems.addAll(part.problems());
     }
 
     /** Ends the reading when anything was wrong. */
@@ -49,12 +50,14 @@ final class TaskReader {
     }
 
     Head head() {
-        List<Head> heads = Head.in(lines);
-        if (heads.isEmpty()) {
-            problem("there is no heading '# Task <id>: <title>'", 1, "make it the first line of the file");
+        if (part.head().isEmpty()) {
+            problem(
+                    "there is no heading '# Task <id>: <title>'",
+                    part.headLine(),
+                    "make it the first line of the file");
             check();
         }
-        return heads.stream().filter(Head::isNumbered).findFirst().orElse(heads.get(0));
+        return part.head().orElseThrow();
     }
 
     Optional<TaskId> id(Head head) {
@@ -163,15 +166,12 @@ final class TaskReader {
     }
 
     /** What the block says; a block that says nothing usable is a problem, for guessing could redo finished work. */
-    StatusBlock state(Optional<StatusBlocks.Block> block) {
-        List<Line> markers = StatusBlocks.markers(lines);
+    StatusBlock state(Optional<StatusBlocks.Block> block, Predicate<Line> history) {
         if (block.isEmpty()) {
-            if (!markers.isEmpty()) {
-                problem(
-                        "the status block is not complete",
-                        markers.get(0).number(),
-                        "give it both its lines, %s and %s".formatted(StatusBlocks.BEGIN, StatusBlocks.END));
-            }
+            StatusBlocks.markers(part.lines()).stream()
+                    .filter(marker -> marker.isText() || !history.test(marker))
+                    .findFirst()
+                    .ifPresent(marker -> noBlock(marker, history.test(marker)));
             return new StatusBlock(Optional.empty(), Map.of());
         }
         StatusBlock state = block.get().state();
@@ -183,6 +183,20 @@ final class TaskReader {
                     "write STATUS: and one of " + words());
         }
         return state;
+    }
+
+    private void noBlock(Line marker, boolean inHistory) {
+        if (inHistory) {
+            problem(
+                    "the only status block stands in a log",
+                    marker.number(),
+                    "put the log into a code block, or move the status block above it");
+        } else {
+            problem(
+                    "the status block is not complete",
+                    marker.number(),
+                    "give it both its lines, %s and %s".formatted(StatusBlocks.BEGIN, StatusBlocks.END));
+        }
     }
 
     private static String words() {

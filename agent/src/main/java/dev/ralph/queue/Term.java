@@ -47,7 +47,7 @@ enum Term {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
-    private static final Pattern BLANKS = Pattern.compile("[\\s\u00A0\u202F]+");
+    private static final int LONGEST = 80;
     private static final Map<String, Term> BY_NAME = byName();
 
     @SuppressWarnings("ImmutableEnumChecker") // what List.of makes does not change
@@ -73,7 +73,22 @@ enum Term {
     /** Returns the term with this name, given as one char per byte. */
     static Optional<Term> of(String bytes) {
         String name = bytes.endsWith(":") ? bytes.substring(0, bytes.length() - 1) : bytes;
-        return Optional.ofNullable(BY_NAME.get(isAscii(name) ? folded(name) : folded(decoded(name))));
+        Term plain = BY_NAME.get(name.toLowerCase(Locale.ROOT));
+        // Most names are ASCII with single blanks, and a queue has thousands of them.
+        boolean odd = !isAscii(name) || name.contains("  ") || name.contains("\t") || name.endsWith(" ");
+        if (plain != null || !odd || name.length() > LONGEST) {
+            return Optional.ofNullable(plain);
+        }
+        return Optional.ofNullable(BY_NAME.get(folded(isAscii(name) ? name : decoded(name))));
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String decoded(String bytes) {
@@ -88,26 +103,19 @@ enum Term {
     }
 
     private static String folded(String name) {
-        if (isAscii(name) && !hasOddBlanks(name)) {
-            return name.strip().toLowerCase(Locale.ROOT);
-        }
-        String plain =
-                ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("");
-        String blanks = BLANKS.matcher(plain.replace('\u2019', '\'')).replaceAll(" ");
-        return blanks.strip().toLowerCase(Locale.ROOT);
-    }
-
-    /** Asked for every heading and key of every file: a loop takes a tenth of what a stream takes. */
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
+        String plain = isAscii(name)
+                ? name
+                : ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD))
+                        .replaceAll("");
+        StringBuilder folded = new StringBuilder(plain.length());
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            boolean blank = Character.isWhitespace(c) || c == '\u00A0' || c == '\u202F';
+            boolean again = folded.isEmpty() || folded.charAt(folded.length() - 1) == ' ';
+            if (!blank || !again) {
+                folded.append(blank ? ' ' : c == '\u2019' ? '\'' : Character.toLowerCase(c));
             }
         }
-        return true;
-    }
-
-    private static boolean hasOddBlanks(String text) {
-        return text.contains("  ") || text.indexOf('\t') >= 0;
+        return folded.toString().strip();
     }
 }
