@@ -32,7 +32,8 @@ public final class TaskFile {
         this.where = where;
         this.part = part;
         lines = parts.parts().get(part).lines();
-        plan = PlanFile.in(where, lines);
+        // A part of a file begins with the line that separates it, which only looks like front matter.
+        plan = parts.parts().size() == 1 ? PlanFile.in(where, lines) : Optional.empty();
         sections = Section.of(lines).stream()
                 .filter(section -> isOwn(section.heading()))
                 .toList();

@@ -27,7 +27,7 @@ final class TaskFilePropertyTest {
 
     private static final int FILES = 400;
     private static final List<Status> STATUSES = List.of(Status.values());
-    private static final Path SEEDS = Path.of("src/test/resources/seeds");
+    private static final Path RESOURCES = Path.of("src/test/resources");
     private static final String DASHES = "---RALPH_STATUS---";
 
     private final long seed = new Random().nextLong();
@@ -157,9 +157,9 @@ final class TaskFilePropertyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"T1336.md", "26-04-PLAN.md", "TEST_ISOLATION_PATTERNS.md"})
+    @ValueSource(strings = {"seeds/T1336.md", "plans/seed/26-04-PLAN.md", "seeds/TEST_ISOLATION_PATTERNS.md"})
     void a_new_section_of_a_seed_leaves_every_byte_that_was_there(String name) throws IOException {
-        byte[] bytes = Files.readAllBytes(SEEDS.resolve(name));
+        byte[] bytes = Files.readAllBytes(RESOURCES.resolve(name));
         Lines lines = Lines.of(bytes);
 
         byte[] after = Splice.apply(bytes, List.of(NewSection.at(lines, List.of("## Answer (now)"))));
@@ -171,7 +171,7 @@ final class TaskFilePropertyTest {
 
     @Test
     void edits_of_the_seed_task_change_what_they_must() throws IOException {
-        byte[] bytes = Files.readAllBytes(SEEDS.resolve("T1336.md"));
+        byte[] bytes = Files.readAllBytes(RESOURCES.resolve("seeds/T1336.md"));
         TaskFile file = TaskFile.parse("T1336.md", bytes);
         String text = new String(bytes, ISO_8859_1);
 

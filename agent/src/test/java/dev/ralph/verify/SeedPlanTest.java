@@ -144,7 +144,7 @@ final class SeedPlanTest {
 
     private static Path tree(String name) {
         try {
-            return Path.of(Objects.requireNonNull(SeedPlanTest.class.getResource("/plans/trees/" + name))
+            return Path.of(Objects.requireNonNull(SeedPlanTest.class.getResource("/verify/trees/" + name))
                     .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

@@ -93,7 +93,7 @@ final class VerifyLinesTest {
     }
 
     private static JsonNode data() throws IOException {
-        try (InputStream in = VerifyLinesTest.class.getResourceAsStream("/plans/verify-lines.yaml")) {
+        try (InputStream in = VerifyLinesTest.class.getResourceAsStream("/verify/verify-lines.yaml")) {
             return new YAMLMapper().readTree(Objects.requireNonNull(in));
         }
     }
