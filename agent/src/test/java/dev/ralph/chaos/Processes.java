@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** The living processes that a run of the program has started, known by its session and by the folders they see. */
 final class Processes {
@@ -22,22 +23,27 @@ final class Processes {
         this.folder = folder.toString();
     }
 
-    /** Fails unless all are gone soon. */
+    /** Fails unless all are gone soon, and leaves none behind. */
     void assertGoneSoon(Object after) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!living().isEmpty() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
-        assertThat(living()).as("processes that outlive %s", after).isEmpty();
+        List<String> left = living();
+        ours().forEach(ProcessHandle::destroyForcibly);
+        assertThat(left).as("processes that outlive %s", after).isEmpty();
     }
 
     List<String> living() {
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.pid() != ProcessHandle.current().pid())
-                .filter(process -> isOurs(Path.of("/proc", Long.toString(process.pid()))))
-                .map(process ->
+        return ours().map(process ->
                         process.pid() + " " + process.info().commandLine().orElse(""))
                 .toList();
+    }
+
+    private Stream<ProcessHandle> ours() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != ProcessHandle.current().pid())
+                .filter(process -> isOurs(Path.of("/proc", Long.toString(process.pid()))));
     }
 
     private boolean isOurs(Path process) {
