@@ -6,16 +6,18 @@ import dev.ralph.loop.TaskLoop;
 import dev.ralph.loop.TaskResult;
 import dev.ralph.loop.Tools;
 import dev.ralph.matrix.MatrixSpec;
-import dev.ralph.model.Problem;
 import dev.ralph.model.Status;
+import dev.ralph.model.Task;
 import dev.ralph.queue.FolderQueue;
 import dev.ralph.queue.Place;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
                 .filter(place -> !place.isReady() && !place.isWorked())
                 .toList();
         waiting.forEach(place -> tell("%s %s".formatted(place.task().id(), place.reason())));
-        return exitCode(run, outlook.problems(), waiting).number();
+        return exitCode(run, queue.list(), waiting).number();
     }
 
     private static boolean isSplit(Place place) {
@@ -126,16 +128,21 @@ final class RunCommand implements Callable<Integer> {
         return logs.toString().isEmpty() ? queueOptions.folder().resolveSibling("logs") : logs.toAbsolutePath();
     }
 
-    private static ExitCode exitCode(QueueLoop.Run run, List<Problem> unreadable, List<Place> waiting) {
+    /** What the queue as a whole came to, whoever worked it and when. */
+    private ExitCode exitCode(QueueLoop.Run run, FolderQueue.Listing listing, List<Place> waiting) {
         if (run.outOfTime()) {
             return ExitCode.BUDGET;
         }
-        if (run.results().stream().anyMatch(result -> result.status() == Status.FAILED)) {
+        Set<Status> statuses = listing.tasks().stream()
+                .filter(task -> task.ranking().queue().equalsIgnoreCase(queueName))
+                .map(Task::status)
+                .collect(Collectors.toSet());
+        if (statuses.contains(Status.FAILED)) {
             return ExitCode.FAILED;
         }
-        if (run.results().stream().anyMatch(result -> result.status() == Status.BLOCKED) || !waiting.isEmpty()) {
+        if (statuses.contains(Status.BLOCKED) || !waiting.isEmpty()) {
             return ExitCode.BLOCKED;
         }
-        return unreadable.isEmpty() ? ExitCode.DONE : ExitCode.USAGE;
+        return listing.problems().isEmpty() ? ExitCode.DONE : ExitCode.USAGE;
     }
 }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -32,19 +31,9 @@ public final class Checkpoints {
         this.folder = folder;
     }
 
-    /** Removes the steps of all tasks but some. */
-    public static void sweep(Path folder, Set<String> keep) {
-        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(folder)) {
-            for (Path task : tasks) {
-                if (!keep.contains(task.getFileName().toString())) {
-                    new Checkpoints(task).forget();
-                }
-            }
-        } catch (NoSuchFileException e) {
-            // There never was anything.
-        } catch (IOException e) {
-            throw new Checkpoints(folder).unwritable(e);
-        }
+    /** Whether anything is kept there. */
+    public static boolean areKept(Path folder) {
+        return Files.isDirectory(folder);
     }
 
     /** Which run the steps belong to: its journal's folder name, and what it works on; another work is another run. */

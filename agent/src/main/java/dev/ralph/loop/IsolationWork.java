@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
 /** The story of a task that rules can do: see the fault, repair it by patterns, prove it, commit. */
 final class IsolationWork {
 
+    private static final TypeReference<String> TEXT = new TypeReference<>() {};
     private static final TypeReference<List<CellResult>> RESULTS = new TypeReference<>() {};
 
     private static final String CHILDREN = "children";
@@ -67,6 +68,7 @@ final class IsolationWork {
     TaskResult repair(List<Step> steps) {
         return run(
                 steps,
+                List.of(),
                 seen -> new Repair(
                                 seen.bench(), seen.matrix(), tools.patterns(), seen.schema(), seen.providers(), record)
                         .run(steps, seen.diagnosis().findings()));
@@ -76,14 +78,19 @@ final class IsolationWork {
     TaskResult merge(List<BranchMerge.Source> branches) {
         Step together = new Step(1, "The changes of all children together", List.of(CHILDREN));
         String names = branches.stream().map(BranchMerge.Source::name).collect(Collectors.joining(", "));
-        return run(List.of(together), seen -> {
+        return run(List.of(together), branches, seen -> {
             Patch patch = seen.bench().merge(seen.user(), branches);
             Fixture fixture = new Fixture(CHILDREN, patch, "merged from " + names);
             return new Repair.Outcome(List.of(fixture), seen.diagnosis().findings());
         });
     }
 
-    private TaskResult run(List<Step> steps, Change change) {
+    /** What is to be merged belongs to what a run works on: a person may have improved a branch meanwhile. */
+    private static String tip(UserRepository user, BranchMerge.Source source) {
+        return " %s@%s".formatted(source.name(), user.tip(source.name()).orElse(source.commit()));
+    }
+
+    private TaskResult run(List<Step> steps, List<BranchMerge.Source> sources, Change change) {
         TargetProject target = TargetProject.of(task, tools.folders().tasks());
         try (UserRepository user = UserRepository.containing(target.folder());
                 Workroom room = Workroom.in(tools.folders().cache())) {
@@ -94,7 +101,11 @@ final class IsolationWork {
             Optional<String> committed = user.commitWith(record.branch(), record.trailer());
             if (committed.isEmpty()) {
                 user.requireFree(record.branch());
-                record.basedOn(user.head());
+                record.basedOn(user.head()
+                        + sources.stream().map(source -> tip(user, source)).collect(Collectors.joining()));
+            }
+            if (committed.isPresent()) {
+                return finish(committed.get());
             }
             target.uncommitted(user, tools.folders()).ifPresent(record::warn);
             record.started(user.head(), tools.sandbox());
@@ -102,18 +113,12 @@ final class IsolationWork {
             try (Workbench bench = new Workbench(user, room, tools.runner(), target.inside(user), journal.commands());
                     Matrix matrix =
                             tools.matrix(room.folder("cells"), journal.folder().resolve("cells"))) {
-                return prove(steps, change, user, committed, bench, matrix);
+                return prove(steps, change, user, bench, matrix);
             }
         }
     }
 
-    private TaskResult prove(
-            List<Step> steps,
-            Change change,
-            UserRepository user,
-            Optional<String> committed,
-            Workbench bench,
-            Matrix matrix) {
+    private TaskResult prove(List<Step> steps, Change change, UserRepository user, Workbench bench, Matrix matrix) {
         // 2. What is wrong: every cell, and a look at what each test leaves behind.
         MatrixSpec spec = record.step("spec", new TypeReference<>() {}, () -> wanted);
         List<CellResult> before = record.step("before", RESULTS, () -> {
@@ -160,13 +165,32 @@ final class IsolationWork {
 
         // 5. One commit, taken over into the user's repository as a branch.
         Matrices matrices = new Matrices(before, after, power);
-        String message = CommitMessage.of(task, steps, repaired, diagnosis, matrices, record);
-        String commit = committed.orElseGet(() -> commit(user, bench, message));
+        String message = record.step(
+                "message", TEXT, () -> CommitMessage.of(task, steps, repaired, diagnosis, matrices, record));
+        return complete(commit(user, bench, message), message, repaired.fixtures(), matrices);
+    }
+
+    /** Ends a run that was killed after its commit; all that led to it is kept, and HEAD may have moved on. */
+    private TaskResult finish(String commit) {
+        Repair.Outcome repaired = kept("repair", new TypeReference<>() {});
+        Matrices matrices = new Matrices(kept("before", RESULTS), kept("after", RESULTS), kept("power", RESULTS));
+        return complete(commit, kept("message", TEXT), repaired.fixtures(), matrices);
+    }
+
+    private <T> T kept(String step, TypeReference<T> type) {
+        return record.step(step, type, () -> {
+            throw new RalphException(
+                    "the branch is there, but what its run showed is not kept any more",
+                    record.branch(),
+                    "look at it; keep it under another name or delete it, then: ralph retry " + task.id());
+        });
+    }
+
+    private TaskResult complete(String commit, String message, List<Fixture> fixtures, Matrices matrices) {
         return record.complete(
                 commit,
                 message.lines().findFirst().orElseThrow(),
-                Criteria.supported(
-                        task, repaired.fixtures(), matrices, tools.providers().all()));
+                Criteria.supported(task, fixtures, matrices, tools.providers().all()));
     }
 
     private String commit(UserRepository user, Workbench bench, String message) {

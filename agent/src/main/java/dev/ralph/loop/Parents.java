@@ -85,14 +85,26 @@ final class Parents {
     List<Settled> settleAll() {
         List<Settled> settled = new ArrayList<>();
         queue.list().tasks().stream()
-                .filter(task -> task.status() == Status.DECOMPOSED)
+                .filter(Parents::followsItsChildren)
                 .forEach(task -> settled.addAll(settle(task.id())));
         return List.copyOf(settled);
     }
 
     /** Moves on the parent of a task that has come to an end. */
     List<Settled> settleParentOf(Task child) {
-        return child.parent().map(this::settle).orElse(List.of());
+        List<Settled> settled = new ArrayList<>();
+        // A split that was interrupted may find its children done already.
+        if (child.status() == Status.DECOMPOSED) {
+            settled.addAll(settle(child.id()));
+        }
+        child.parent().ifPresent(parent -> settled.addAll(settle(parent)));
+        return List.copyOf(settled);
+    }
+
+    /** Whether what becomes of the children decides; so it does when some failed and a person had them tried again. */
+    private static boolean followsItsChildren(Task task) {
+        boolean isPartial = task.block().fields().getOrDefault("REASON", "").startsWith("FRACTAL_PARTIAL");
+        return task.status() == Status.DECOMPOSED || (task.status() == Status.FAILED && isPartial);
     }
 
     private List<Settled> settle(TaskId id) {
@@ -101,16 +113,19 @@ final class Parents {
             return List.of();
         }
         try (TaskClaim held = claim.get()) {
-            Optional<TaskFile> file =
-                    queue.find(held.task()).filter(found -> found.task().status() == Status.DECOMPOSED);
+            Optional<TaskFile> file = queue.find(held.task()).filter(found -> followsItsChildren(found.task()));
             if (file.isEmpty()) {
                 return List.of();
             }
             Family family = Family.of(queue, file.get());
             Outcome outcome = family.outcome();
+            boolean saidBefore = file.get().task().status() == Status.FAILED;
+            if (saidBefore && !(outcome instanceof Outcome.Merge) && !(outcome instanceof Outcome.Waits)) {
+                return List.of();
+            }
             List<Settled> settled = new ArrayList<>(List.of(new Settled(id, outcome)));
             outcome.match(
-                    waits -> file.get(),
+                    waits -> saidBefore ? waits(id, waits) : file.get(),
                     merge -> reopened(family),
                     partial -> failed(id, partial),
                     direct -> direct(id, direct));
@@ -151,7 +166,11 @@ final class Parents {
                 partial.sentence() + "\nSee the history of " + failed + ".");
         return queue.update(
                 id,
-                file -> file.withStatus(Status.FAILED, Map.of("REASON", partial.sentence() + ": " + failed))
+                file -> file.withStatus(
+                                Status.FAILED,
+                                Map.of(
+                                        "REASON",
+                                        "%s: %s; ralph retry each of them".formatted(partial.sentence(), failed)))
                         .withFailure(failure));
     }
 

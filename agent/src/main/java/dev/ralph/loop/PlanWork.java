@@ -19,9 +19,8 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /**
  * Works a plan file: judges what is committed by what the plan demands, asks where a person is needed, and writes the
@@ -31,12 +30,15 @@ final class PlanWork {
 
     private static final Duration COMMAND = Duration.ofMinutes(10);
     private static final int LONGEST_QUESTION = 2_000;
+    private static final int SHORT = 10;
+    private static final Pattern YES = Pattern.compile("(?i)(yes|y|oui|ok|done|approved)[.!]?");
 
     private final Tools tools;
     private final Task task;
     private final List<Answer> answers;
     private final TaskRecord record;
     private final long began = System.nanoTime();
+    private String commit = "0".repeat(SHORT);
 
     PlanWork(Tools tools, Task task, List<Answer> answers, TaskRecord record) {
         this.tools = tools;
@@ -80,7 +82,8 @@ final class PlanWork {
                 Workspace clone = user.cloneInto(room.folder("clone"))) {
             TargetProject target = new TargetProject(folder);
             target.uncommitted(user, tools.folders()).ifPresent(record::warn);
-            record.started(user.head(), tools.sandbox());
+            commit = user.head();
+            record.started(commit, tools.sandbox());
             Path tree = room.folder("project");
             clone.export(tree);
             record.say("judging the last commit by what the plan demands");
@@ -101,10 +104,14 @@ final class PlanWork {
     }
 
     /** What a checkpoint asks; empty for a task that commands can judge. */
-    private static Optional<String> question(PlanTask step) {
+    private Optional<String> question(PlanTask step) {
         return step.kind().isCheckpoint()
-                ? Optional.of(shortened("task %d, %s: %s".formatted(step.number(), step.name(), step.action())))
+                ? Optional.of(asked("task %d, %s: %s".formatted(step.number(), step.name(), step.action())))
                 : Optional.empty();
+    }
+
+    private static boolean isYes(String answer) {
+        return YES.matcher(answer.strip()).matches();
     }
 
     /** Asks for all truths that no evidence supports; empty when there are none, or a person said that they hold. */
@@ -116,11 +123,9 @@ final class PlanWork {
         if (open.isEmpty()) {
             return Optional.empty();
         }
-        String question = shortened("no command shows these, do they hold? Answer yes, or say what does not: "
-                + open.stream().collect(Collectors.joining("; ")));
-        boolean confirmed = answer(question)
-                .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).matches("(yes|y|oui|approved)\\b.*"))
-                .isPresent();
+        String question = asked(
+                "no command shows these, do they hold? Answer yes, or say what does not: " + String.join("; ", open));
+        boolean confirmed = answer(question).filter(PlanWork::isYes).isPresent();
         return confirmed ? Optional.empty() : Optional.of(question);
     }
 
@@ -131,9 +136,14 @@ final class PlanWork {
                 .map(Answer::text);
     }
 
-    private static String shortened(String question) {
-        String line = OutsideText.plain(question).replaceAll("\\s+", " ").strip();
-        return line.length() <= LONGEST_QUESTION ? line : line.substring(0, LONGEST_QUESTION) + "…";
+    /** A question as its file will hold it. It names the commit: what a person saw of an older one says nothing. */
+    private String asked(String question) {
+        String line = OutsideText.safe("on commit %s, %s".formatted(commit.substring(0, SHORT), question))
+                .replaceAll("\\s+", " ")
+                .strip();
+        int end = Math.min(line.length(), LONGEST_QUESTION);
+        boolean splits = end < line.length() && Character.isHighSurrogate(line.charAt(end - 1));
+        return line.substring(0, splits ? end - 1 : end);
     }
 
     private TaskResult finish(Plan plan, PlanReport report) {

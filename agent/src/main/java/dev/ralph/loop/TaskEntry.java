@@ -1,5 +1,6 @@
 package dev.ralph.loop;
 
+import dev.ralph.model.Criterion;
 import dev.ralph.model.FailureClass;
 import dev.ralph.model.Status;
 import dev.ralph.model.TaskId;
@@ -14,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 
 /** Where one task stands, written into its own file as it changes. */
@@ -50,7 +52,7 @@ final class TaskEntry {
 
     /** Ends the task without a run. */
     TaskResult refused(String reason) {
-        queue.update(id, file -> outcome(file, Status.FAILED, Map.of("REASON", reason)));
+        written(file -> outcome(file, Status.FAILED, Map.of("REASON", reason)));
         return new TaskResult(id, Status.FAILED, reason);
     }
 
@@ -74,7 +76,7 @@ final class TaskEntry {
     }
 
     void complete(String branch, String commit, String evidence, List<String> criteria) {
-        queue.update(id, file -> {
+        written(file -> {
             Map<String, String> fields = new LinkedHashMap<>();
             fields.put("VERDICT", Verdict.Outcome.FIXED.name());
             fields.put("BRANCH", branch);
@@ -82,7 +84,10 @@ final class TaskEntry {
             fields.put("ATTEMPTS", String.valueOf(attempts(file) + 1));
             fields.put("EVIDENCE", evidence);
             TaskFile done = outcome(file, Status.COMPLETE, fields);
-            for (String criterion : criteria) {
+            // A person may have reworded one while the task was worked.
+            List<String> present =
+                    done.task().criteria().stream().map(Criterion::text).toList();
+            for (String criterion : criteria.stream().filter(present::contains).toList()) {
                 done = done.withTicked(criterion);
             }
             return done;
@@ -96,7 +101,7 @@ final class TaskEntry {
         fields.put("VERDICT", verdict);
         fields.put("REASON", reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…");
         fields.put("EVIDENCE", evidence);
-        queue.update(id, file -> outcome(file, Status.BLOCKED, fields));
+        written(file -> outcome(file, Status.BLOCKED, fields));
     }
 
     /** A person is asked; the answer comes with the command that gives it. */
@@ -105,23 +110,28 @@ final class TaskEntry {
         fields.put("REASON", "a person is asked");
         fields.put("QUESTION", question);
         fields.put("EVIDENCE", evidence);
-        queue.update(id, file -> outcome(file, Status.BLOCKED, fields));
+        written(file -> outcome(file, Status.BLOCKED, fields));
     }
 
     /** Everything that a plan demands was shown, or a person said so. */
     void verified(String evidence) {
-        queue.update(id, file -> outcome(file, Status.COMPLETE, Map.of("VERDICT", "PASSED", "EVIDENCE", evidence)));
+        written(file -> outcome(file, Status.COMPLETE, Map.of("VERDICT", "PASSED", "EVIDENCE", evidence)));
     }
 
     void failed(Verdict verdict, String text, String evidence) {
         Failure failure = new Failure(AT.format(clock.instant()), FailureClass.TASK, fingerprint(text), text);
-        queue.update(id, file -> {
+        written(file -> {
             Map<String, String> fields = new LinkedHashMap<>();
             fields.put("VERDICT", verdict.outcome().name());
             fields.put("ATTEMPTS", String.valueOf(attempts(file) + 1));
             fields.put("EVIDENCE", evidence);
             return outcome(file, Status.FAILED, fields).withFailure(failure);
         });
+    }
+
+    private void written(UnaryOperator<TaskFile> outcome) {
+        queue.update(id, outcome);
+        finished = true;
     }
 
     /** Writes how a run ended; what an earlier run left in other fields is not true any more. */
@@ -132,7 +142,6 @@ final class TaskEntry {
                 all.putIfAbsent(key, "-");
             }
         }
-        finished = true;
         return file.withStatus(status, all);
     }
 

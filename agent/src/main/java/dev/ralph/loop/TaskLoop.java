@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Works one task: from its file to a proven commit, or to a truthful reason why there is none. */
@@ -44,11 +43,15 @@ public final class TaskLoop {
 
     /** Removes what is left of tasks that came to their end just before their process was killed. */
     void tidy() {
-        Set<String> unfinished = tools.queue().list().tasks().stream()
-                .filter(task -> !ENDED.contains(task.status()))
-                .map(task -> task.id().value())
-                .collect(Collectors.toSet());
-        Checkpoints.sweep(tools.folders().steps(), unfinished);
+        tools.queue().list().tasks().stream()
+                .filter(task -> ENDED.contains(task.status()))
+                .filter(task -> Checkpoints.areKept(
+                        tools.folders().steps().resolve(task.id().value())))
+                .forEach(task -> tools.queue().claim(task.id()).ifPresent(claim -> {
+                    try (claim) {
+                        tools.checkpoints(claim.task(), "").forget();
+                    }
+                }));
     }
 
     /** Moves on the parents whose children have come to an end; returns those that have come to an end themselves. */
@@ -169,8 +172,18 @@ public final class TaskLoop {
                 new TreeMap<>(task.keys()).toString(),
                 task.criteria().toString(),
                 String.valueOf(task.failures()),
+                kind(task),
                 outcome(task),
                 spec.shape());
+    }
+
+    /** Whether the task is worked as a whole or by its children, and by which. */
+    private static String kind(Task task) {
+        Map<String, String> fields = task.block().fields();
+        return Stream.of(Family.CHILDREN, Family.DIRECT)
+                .map(fields::get)
+                .toList()
+                .toString();
     }
 
     /** What the last run that ended wrote; a run that ends changes it, one that is put back does not. */

@@ -10,6 +10,8 @@ import dev.ralph.provider.Providers;
 import dev.ralph.queue.FolderQueue;
 import dev.ralph.runner.Runner;
 import dev.ralph.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,12 +42,21 @@ public record Tools(
 
         /** What the finished steps of unfinished runs gave, by task. */
         Path steps() {
-            return tasks.resolveSibling(".ralph").resolve("runs");
+            return own().resolve("runs");
+        }
+
+        /** Beside the real folder of tasks: two paths to it must not lead to two. */
+        private Path own() {
+            try {
+                return tasks.toRealPath().resolveSibling(".ralph");
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot look at " + tasks, e);
+            }
         }
 
         /** Whether a file is of those that runs write: tasks, logs, claims and steps. */
         boolean areOurs(Path file) {
-            return Stream.of(tasks, logs, tasks.resolveSibling(".ralph")).anyMatch(file::startsWith);
+            return Stream.of(tasks, logs, own()).anyMatch(file::startsWith);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.ralph.queue;
 
 import dev.ralph.model.TaskId;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -34,15 +33,15 @@ record IdSeries(String prefix, long last, int digits) {
     static IdSeries in(Path folder, String prefix) throws IOException {
         String number = Pattern.quote(prefix) + "(\\d{1," + MOST_DIGITS + "})";
         Pattern name = Pattern.compile(number + "\\.md");
-        // A byte order mark is three chars of ISO 8859-1.
-        Pattern heading =
-                Pattern.compile("(?m)^(?:\u00EF\u00BB\u00BF)?#[ \t]+Task[ \t]+" + number + "(?=[ \t\r]*(?::|$))");
+        Pattern id = Pattern.compile(number);
         IdSeries series = new IdSeries(prefix, 0, 1);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.md")) {
             for (Path file : files) {
                 series = series.after(name.matcher(file.getFileName().toString()));
                 if (Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES) {
-                    series = series.after(heading.matcher(Files.readString(file, StandardCharsets.ISO_8859_1)));
+                    for (Head head : Head.in(Lines.of(Files.readAllBytes(file)))) {
+                        series = series.after(id.matcher(head.id()));
+                    }
                 }
             }
             return series;
@@ -53,7 +52,7 @@ record IdSeries(String prefix, long last, int digits) {
 
     private IdSeries after(Matcher ids) {
         IdSeries series = this;
-        while (ids.find()) {
+        if (ids.matches()) {
             long found = Long.parseLong(ids.group(1));
             if (found > series.last) {
                 series = new IdSeries(prefix, found, ids.group(1).length());

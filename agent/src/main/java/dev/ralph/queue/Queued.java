@@ -35,12 +35,17 @@ public record Queued(
     /** Whether the task can be worked, as far as it alone is concerned. */
     boolean isOpen() {
         // A plan that was begun and has a summary was killed just before its end.
-        return task.status() == Status.IN_PROGRESS || (task.status() == Status.PENDING && !hasSummary);
+        return task.status() == Status.IN_PROGRESS || (task.status() == Status.PENDING && !isDoneElsewhere());
     }
 
     /** Whether those that depend on the task may go on; a summary counts unless the status says otherwise. */
     boolean isComplete() {
-        return task.status() == Status.COMPLETE || (task.status() == Status.PENDING && hasSummary);
+        return task.status() == Status.COMPLETE || (task.status() == Status.PENDING && isDoneElsewhere());
+    }
+
+    /** A summary speaks for a plan only as long as the plan's own status block says nothing. */
+    private boolean isDoneElsewhere() {
+        return hasSummary && task.block().fields().isEmpty();
     }
 
     /** Whether nothing more is to be expected of the task, good or bad. */

@@ -181,6 +181,16 @@ public final class UserRepository implements AutoCloseable {
         }
     }
 
+    /** Id of the commit that a branch leads to; empty when there is no such branch. */
+    public Optional<String> tip(String branch) {
+        try {
+            return Optional.ofNullable(git.getRefDatabase().exactRef(refName(branch)))
+                    .map(ref -> ref.getObjectId().name());
+        } catch (IOException e) {
+            throw unreadable(root, e);
+        }
+    }
+
     /** Id of the commit on a branch when its message holds this line; empty when there is no such branch or line. */
     public Optional<String> commitWith(String branch, String line) {
         try (RevWalk walk = new RevWalk(git)) {

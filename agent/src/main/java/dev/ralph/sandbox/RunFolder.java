@@ -17,7 +17,7 @@ final class RunFolder implements AutoCloseable {
 
     static RunFolder create() {
         try {
-            return new RunFolder(Files.createTempDirectory("ralph-sandbox-"));
+            return new RunFolder(Files.createTempDirectory(Leftovers.prefix()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

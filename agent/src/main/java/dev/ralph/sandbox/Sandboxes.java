@@ -32,6 +32,7 @@ public final class Sandboxes {
      * @throws RalphException when it cannot run even {@code true}
      */
     public static Sandbox choose(String requested) {
+        Leftovers.sweep();
         HostTools tools = HostTools.on(System.getenv().getOrDefault("PATH", ""));
         return new Sandboxes(tools, SandboxUser.current(), System.getProperty("os.arch")).pick(requested);
     }
@@ -72,7 +73,7 @@ public final class Sandboxes {
     /** Runs {@code true}: that a program is installed does not say that the kernel lets it work. */
     private static void probe(Sandbox sandbox) {
         try {
-            Path log = Files.createTempFile("ralph-sandbox-probe-", ".log");
+            Path log = Files.createTempFile(Leftovers.prefix() + "probe-", ".log");
             try {
                 Limits limits = Limits.testing(Duration.ofSeconds(30));
                 Finished finished =

@@ -43,7 +43,17 @@ final class Processes {
     private Stream<ProcessHandle> ours() {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
-                .filter(process -> isOurs(Path.of("/proc", Long.toString(process.pid()))));
+                .filter(process -> isOurs(Path.of("/proc", Long.toString(process.pid()))))
+                .filter(process -> !isUnborn(Path.of("/proc", Long.toString(process.pid()))));
+    }
+
+    /** A sandbox that never began, and never will: the next run of the program ends it. */
+    private static boolean isUnborn(Path process) {
+        try {
+            return Files.readString(process.resolve("stat")).contains("(bwrap) S 1 ");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private boolean isOurs(Path process) {

@@ -151,6 +151,7 @@ public final class Program {
         argv.addAll(List.of(
                 "-Dralph.home=" + System.getProperty("ralph.home"),
                 "-Djava.io.tmpdir=" + temporary(),
+                "-Dtree-sitter-lib=" + System.getProperty("ralph.home") + "/agent/target/native",
                 "-cp",
                 code.classPath(),
                 "dev.ralph.cli.Main"));

@@ -45,6 +45,16 @@ public record Program(String name, List<Word> arguments) {
     private static final Set<String> SETTINGS =
             Set.of("cd", "pushd", "popd", "source", ".", "export", "declare", "local");
     private static final Set<String> SILENT = Set.of(
+            "rm",
+            "rmdir",
+            "mkdir",
+            "touch",
+            "cp",
+            "mv",
+            "ln",
+            "chmod",
+            "chown",
+            "mktemp",
             "echo",
             "printf",
             "true",
@@ -194,7 +204,8 @@ public record Program(String name, List<Word> arguments) {
 
     /** Whether it is another shell that gets its command as text. */
     public boolean isShell() {
-        return Set.of("sh", "bash", "dash", "zsh", "ksh").contains(name) && hasOption('c', "c");
+        return Set.of("sh", "bash", "dash", "zsh", "ksh").contains(name)
+                && (hasOption('c', "c") || hasOption('s', "s") || operand().isEmpty());
     }
 
     public boolean isEcho() {
@@ -232,7 +243,7 @@ public record Program(String name, List<Word> arguments) {
 
     /** Whether its exit status could never say no to what the project holds. */
     public boolean cannotFail() {
-        if (isSetting() || SILENT.contains(name) || onlyPrints()) {
+        if (isSetting() || SILENT.contains(name) || onlyPrints() || isAboutItself() || listsHere()) {
             return true;
         }
         if (name.equals("exit")) {
@@ -255,6 +266,18 @@ public record Program(String name, List<Word> arguments) {
         }
         boolean asks = hasOption('q', "quiet") || has("--exit-code");
         return name.equals("git") && GIT_SHOWS.contains(operand()) && !asks;
+    }
+
+    /** Whether it only says its own version or how it is used. */
+    private boolean isAboutItself() {
+        return arguments.size() == 1
+                && Set.of("--version", "-version", "-V", "--help")
+                        .contains(arguments.get(0).value());
+    }
+
+    /** A folder that one stands in can always be listed. */
+    private boolean listsHere() {
+        return name.equals("ls") && operand().isEmpty();
     }
 
     private long operandsOfReader() {
