@@ -41,7 +41,7 @@ import picocli.CommandLine.ParameterException;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes: 0 done, 1 a task failed or a cell is red, 2 wrong usage or input, or this machine lacks what",
+            "Exit codes: 0 done, 1 a task is FAILED or a cell is red, 2 wrong usage or input, or this machine lacks what",
             "ralph needs, 3 a task is blocked or a cell did not run, 4 the time of the run is used up, 70 a bug,",
             "130 interrupted.",
             "",

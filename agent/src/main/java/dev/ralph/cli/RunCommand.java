@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit codes: 0 all done or nothing to do, 1 a task failed, 2 a task file or an option is wrong, or this machine",
-            "lacks what a run needs, 3 a task is blocked (its file says what is needed) or waits (ralph plan says for",
-            "what), 4 the time of the run is used up, 130 interrupted."
+            "Exit codes: 0 everything of the queue is done, 1 a task is FAILED, 2 a task file or an option is wrong, or this",
+            "machine lacks what a run needs, 3 a task is BLOCKED (its file says what is needed) or waits (ralph plan says",
+            "for what), 4 the time of the run is used up, 130 interrupted."
         })
 final class RunCommand implements Callable<Integer> {
 

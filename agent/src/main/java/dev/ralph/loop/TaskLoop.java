@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /** Works one task: from its file to a proven commit, or to a truthful reason why there is none. */
 public final class TaskLoop {
 
-    private static final Set<Status> ENDED = EnumSet.of(Status.COMPLETE, Status.FAILED, Status.DECOMPOSED);
+    private static final Set<Status> OPEN = EnumSet.of(Status.PENDING, Status.IN_PROGRESS);
 
     private final Tools tools;
     private final MatrixSpec spec;
@@ -44,12 +44,16 @@ public final class TaskLoop {
     /** Removes what is left of tasks that came to their end just before their process was killed. */
     void tidy() {
         tools.queue().list().tasks().stream()
-                .filter(task -> ENDED.contains(task.status()))
+                .filter(task -> !OPEN.contains(task.status()))
                 .filter(task -> Checkpoints.areKept(
                         tools.folders().steps().resolve(task.id().value())))
                 .forEach(task -> tools.queue().claim(task.id()).ifPresent(claim -> {
                     try (claim) {
-                        tools.checkpoints(claim.task(), "").forget();
+                        // A task that ran out of time is BLOCKED too, and goes on where it was: its words are the same.
+                        Checkpoints kept = tools.checkpoints(claim.task(), work(task));
+                        if (task.status() != Status.BLOCKED) {
+                            kept.forget();
+                        }
                     }
                 }));
     }
