@@ -31,7 +31,7 @@ final class Attacks {
                         "A08",
                         "list processes of the host",
                         true,
-                        "grep -sl 'ralph-victi[m]' /proc/[0-9]*/cmdline && echo BREACH"),
+                        "grep -sl 'ralph-victi[m]' /proc/[0-9]*/cmdline | grep -q proc && echo BREACH"),
                 new Attack("A09", "signal a process of the host", true, "kill -CONT $VICTIM && echo BREACH"),
                 new Attack(
                         "A10",
