@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public record Answer(String at, String question, String text) {
 
     private static final Pattern AT = Pattern.compile("[^()\\p{Cntrl}]{1,80}");
-    private static final Pattern HEADING = Pattern.compile("## +Answer[ \t]*\\((.*)\\)[ \t]*");
+    private static final Pattern HEADING = Pattern.compile("(?s)## +Answer[ \t]*\\((.*)\\)[ \t]*");
     private static final String QUESTION = "Question:";
 
     public Answer {

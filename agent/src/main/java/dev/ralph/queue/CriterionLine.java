@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 record CriterionLine(Criterion criterion, int box) {
 
     private static final Pattern CRITERION =
-            Pattern.compile("[ \t]*(?:[-*+]|\\d{1,3}[.)])[ \t]+\\[([ xX])\\][ \t]+(.*)");
+            Pattern.compile("(?s)[ \t]*(?:[-*+]|\\d{1,3}[.)])[ \t]+\\[([ xX])\\][ \t]+(.*)");
 
     /** All in sections for criteria; a task that has two such sections has to meet both. */
     static List<CriterionLine> in(Lines lines, List<Section> sections) {

@@ -16,8 +16,9 @@ record FailureEntry(Lines lines, Section section, List<Line> notes) {
     private static final String WORDS = "Last Failure";
 
     // The multiplication sign is two bytes, seen as two chars of ISO 8859-1.
-    private static final Pattern HEADING = Pattern.compile("## +(Last Failure|Gates Failure|Adversarial Rejection)\\b"
-            + "[ \t]*(?:\\((.*)\\))?[ \t]*(?:(?:\u00C3\u0097|x)(\\d{1,6}))?[ \t]*");
+    private static final Pattern HEADING =
+            Pattern.compile("(?s)## +(Last Failure|Gates Failure|Adversarial Rejection)\\b"
+                    + "[ \t]*(?:\\((.*)\\))?[ \t]*(?:(?:\u00C3\u0097|x)(\\d{1,6}))?[ \t]*");
 
     private static final Pattern NOTE = Pattern.compile("(Class|Fingerprint|Earlier failures):[ \t]*(\\S{1,80})[ \t]*");
     private static final Pattern COUNT = Pattern.compile("\\d{1,6}");

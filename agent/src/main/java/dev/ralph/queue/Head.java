@@ -14,11 +14,12 @@ record Head(Line line, String id, String title, List<Key> keys) {
 
     // A blank, or one of the two no-break spaces of French typography as the bytes of UTF-8.
     private static final String BLANKS = "(?:[ \t]|\u00C2\u00A0|\u00E2\u0080\u00AF)*";
-    private static final Pattern TASK = Pattern.compile("#[ \t]+(?:Task|T(?:a|\u00C3\u00A2)che)[ \t]+"
+    // One char is one byte here, and some bytes look like line ends: a dot has to match them.
+    private static final Pattern TASK = Pattern.compile("(?s)#[ \t]+(?:Task|T(?:a|\u00C3\u00A2)che)[ \t]+"
             + "([^\\s:]+?)" + BLANKS
             + "(?:(?::|[ \t](?:-|\u00E2\u0080[\u0093\u0094])[ \t])(.*))?");
     private static final Pattern KEY =
-            Pattern.compile("[ \t]*(?:[-*+][ \t]+)?\\*\\*([^*:]+)(?::\\*\\*|\\*\\*" + BLANKS + ":)(.*)");
+            Pattern.compile("(?s)[ \t]*(?:[-*+][ \t]+)?\\*\\*([^*:]+)(?::\\*\\*|\\*\\*" + BLANKS + ":)(.*)");
 
     /** One key as written, its value, the line it is on, and what it means if it is one we know. */
     record Key(String name, String value, int line, Optional<Term> term) {}

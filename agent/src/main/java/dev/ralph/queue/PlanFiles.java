@@ -13,7 +13,7 @@ final class PlanFiles {
     private static final Pattern NAME = Pattern.compile("(?i)(.+-)?PLAN\\.md");
     private static final Pattern REPORT = Pattern.compile(
             "(?i)(.+-)?(SUMMARY|VERIFICATION|CONTEXT|RESEARCH|VALIDATION|UAT|DISCUSSION-LOG|PATTERNS)\\.md");
-    private static final Pattern KEY = Pattern.compile("([a-z_]+)[ \t]*:.*");
+    private static final Pattern KEY = Pattern.compile("(?s)([a-z_]+)[ \t]*:.*");
     // A summary has a phase and a plan as well; these keys only a plan has.
     private static final Set<String> OF_A_PLAN =
             Set.of("wave", "depends_on", "files_modified", "autonomous", "must_haves");

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class PlanHeadings {
 
     private static final Pattern LABEL = Pattern.compile(
-            "[ \t]*(?:[-*+][ \t]+)?\\*\\*([A-Za-z][A-Za-z -]{0,40}?)[ \t]*(?::\\*\\*|\\*\\*[ \t]*:)[ \t]*(.*)");
+            "(?s)[ \t]*(?:[-*+][ \t]+)?\\*\\*([A-Za-z][A-Za-z -]{0,40}?)[ \t]*(?::\\*\\*|\\*\\*[ \t]*:)[ \t]*(.*)");
 
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("type", "@type"),

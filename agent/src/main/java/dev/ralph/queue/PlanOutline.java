@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 /** The parts of a plan's body, in both its forms: tags and headings. */
 final class PlanOutline {
 
-    private static final Pattern HEADING = Pattern.compile("(#{1,6})[ \t]+(.*?)[ \t]*");
+    private static final Pattern HEADING = Pattern.compile("(?s)(#{1,6})[ \t]+(.*?)[ \t]*");
     private static final Pattern TASK_HEADING = Pattern.compile(
-            "(?i)(?:task|checkpoint)[ \t]+\\d{1,6}(?:\\.\\d{1,6})?[ \t]*(?:[:.\u2013\u2014-][ \t]*(.*))?");
+            "(?is)(?:task|checkpoint)[ \t]+\\d{1,6}(?:\\.\\d{1,6})?[ \t]*(?:[:.\u2013\u2014-][ \t]*(.*))?");
     private static final Pattern BROKEN = Pattern.compile("(?i)[ \t]*<task(?:\\s.*)?");
 
     private static final Pattern RULE = Pattern.compile("(?:^|\n)-{3,}\\s*$");

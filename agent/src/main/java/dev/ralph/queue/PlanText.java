@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** The lines of a plan as one text, with {@code \n} as line end, and the line of each of its positions. */
 final class PlanText {
 
-    private static final Pattern STATE = Pattern.compile("## (?:Ralph Status Block|Last Failure\\b.*)");
+    private static final Pattern STATE = Pattern.compile("(?s)## (?:Ralph Status Block|Last Failure\\b.*)");
 
     private static final Pattern RETURN = Pattern.compile("\\r+$");
 

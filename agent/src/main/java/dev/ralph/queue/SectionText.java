@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 final class SectionText {
 
-    private static final Pattern HEADING = Pattern.compile("#{1,2}[ \t].*");
+    private static final Pattern HEADING = Pattern.compile("(?s)#{1,2}[ \t].*");
     private static final Pattern MARKER = Pattern.compile(
             " {0,3}(?:%s|%s)\\s*".formatted(Pattern.quote(StatusBlocks.BEGIN), Pattern.quote(StatusBlocks.END)));
 

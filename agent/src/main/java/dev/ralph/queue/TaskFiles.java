@@ -5,10 +5,12 @@ import dev.ralph.model.RalphException;
 import dev.ralph.model.TaskId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The tasks of one file: those that can be read, and what is wrong with the others.
@@ -35,6 +37,7 @@ public record TaskFiles(List<TaskFile> tasks, List<Problem> problems) {
         Map<TaskId, List<TaskFile>> read = new LinkedHashMap<>();
         Map<TaskId, Integer> lastLines = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
+        Set<String> doubtful = new HashSet<>();
         TaskParts parts = TaskParts.of(where, lines);
         for (int i = 0; i < parts.parts().size(); i++) {
             try {
@@ -43,15 +46,19 @@ public record TaskFiles(List<TaskFile> tasks, List<Problem> problems) {
                 lastLines.put(file.task().id(), parts.parts().get(i).headLine());
             } catch (RalphException e) {
                 problems.addAll(e.problems());
+                parts.parts().get(i).head().map(Head::id).ifPresent(doubtful::add);
             }
         }
         List<TaskFile> single = new ArrayList<>();
         for (List<TaskFile> same : read.values()) {
-            if (same.size() == 1) {
+            TaskId id = same.get(0).task().id();
+            // One that cannot be read may become readable by an edit of the other, and then nobody could tell them
+            // apart.
+            int times = same.size() + (doubtful.contains(id.value()) ? 1 : 0);
+            if (times == 1) {
                 single.addAll(same);
             } else {
-                TaskId id = same.get(0).task().id();
-                problems.add(sameId(id, same.size(), where + ":" + lastLines.get(id)));
+                problems.add(sameId(id, times, where + ":" + lastLines.get(id)));
             }
         }
         return new TaskFiles(single, problems);

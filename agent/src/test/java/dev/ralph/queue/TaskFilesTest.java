@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ralph.model.Criterion;
 import dev.ralph.model.FailureClass;
 import dev.ralph.model.Problem;
 import dev.ralph.model.RalphException;
 import dev.ralph.model.Status;
+import dev.ralph.model.Task;
 import dev.ralph.model.TaskId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +81,20 @@ final class TaskFilesTest {
 
     private static String line(Problem problem) {
         return problem.where() + " " + problem.what();
+    }
+
+    @Test
+    void a_letter_whose_bytes_look_like_a_line_end_ends_nothing() {
+        String text = "# Task T1: \u00C5land\n**Owner**: \u00C5sa\n\n## Success Criteria\n- [ ] \u00C5 passes\n";
+
+        Task task = TaskFiles.of("T1.md", text.getBytes(StandardCharsets.UTF_8))
+                .tasks()
+                .get(0)
+                .task();
+
+        assertThat(task.title()).isEqualTo("\u00C5land");
+        assertThat(task.keys()).containsEntry("Owner", "\u00C5sa");
+        assertThat(task.criteria()).extracting(Criterion::text).containsExactly("\u00C5 passes");
     }
 
     @Test

@@ -133,6 +133,10 @@ final class Attacks {
                         false,
                         "ls /dev | grep -E '^(sd|vd|nvme|dm|loop|mem|kmem|kmsg|kvm|fuse)' && echo BREACH;"
                                 + " mknod $WRITABLE/disk b 254 0 && echo BREACH"),
-                new Attack("A42", "see the host through /proc/1/root", true, "ls /proc/*/root$HOST && echo BREACH"));
+                new Attack(
+                        "A42",
+                        "see the host through /proc/1/root",
+                        true,
+                        "ls /proc/*/root$HOST 2>/dev/null | grep -q secret && echo BREACH"));
     }
 }
