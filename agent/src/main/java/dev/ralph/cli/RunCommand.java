@@ -1,6 +1,7 @@
 package dev.ralph.cli;
 
 import dev.ralph.fixture.Patterns;
+import dev.ralph.loop.KeptSteps;
 import dev.ralph.loop.QueueLoop;
 import dev.ralph.loop.TaskLoop;
 import dev.ralph.loop.TaskResult;
@@ -67,12 +68,15 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FolderQueue queue = queueOptions.queue();
+        Wiring wiring = Wiring.of(main.surroundings(), spec.commandLine().getErr());
+        Tools.Folders folders = new Tools.Folders(queueOptions.folder(), logsFolder(), wiring.cache());
         FolderQueue.Outlook outlook = queue.outlook(queueName);
         outlook.problems().forEach(problem -> tell("ralph: left alone: " + problem));
+        new KeptSteps(queue, folders).tidy();
         QueueLoop.Run run = new QueueLoop.Run(List.of(), false);
         // A parent whose children are done is not ready yet, and work all the same.
         if (outlook.places().stream().anyMatch(place -> place.isReady() || isSplit(place))) {
-            run = loop(queue, needsMatrix(outlook)).run(queueName, this::told);
+            run = loop(queue, wiring, folders, needsMatrix(outlook)).run(queueName, this::told);
         }
         if (run.results().isEmpty() && !run.outOfTime()) {
             spec.commandLine().getOut().println("nothing to do: no task of queue %s is ready".formatted(queueName));
@@ -102,12 +106,10 @@ final class RunCommand implements Callable<Integer> {
         spec.commandLine().getErr().println(Printable.text(sentence));
     }
 
-    private QueueLoop loop(FolderQueue queue, boolean needsMatrix) {
-        Wiring wiring = Wiring.of(main.surroundings(), spec.commandLine().getErr());
+    private QueueLoop loop(FolderQueue queue, Wiring wiring, Tools.Folders folders, boolean needsMatrix) {
         Config config = wiring.config();
         RandomGenerator random = wiring.random();
         MatrixSpec matrix = options.spec(wiring.providerNames(), random);
-        Tools.Folders folders = new Tools.Folders(queueOptions.folder(), logsFolder(), wiring.cache());
         Equipment equipment = Equipment.checked(
                 wiring, options.sandbox(config), folders, needsMatrix ? matrix.providers() : List.of());
         Tools tools = new Tools(

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -41,11 +42,16 @@ public final class Checkpoints {
 
     /** Opens the checkpoints of a task; steps of another work than this are removed. */
     public static Checkpoints open(Path folder, String work) {
+        forgetUnless(folder, work::equals);
+        return new Checkpoints(folder);
+    }
+
+    /** Removes what is kept in a folder unless it belongs to a work of which this holds. */
+    public static void forgetUnless(Path folder, Predicate<String> isWanted) {
         Checkpoints checkpoints = new Checkpoints(folder);
-        if (checkpoints.run().filter(run -> run.work().equals(work)).isEmpty()) {
+        if (checkpoints.run().map(Run::work).filter(isWanted).isEmpty()) {
             checkpoints.forget();
         }
-        return checkpoints;
     }
 
     /** Name of the run that was cut off, if there was one. */

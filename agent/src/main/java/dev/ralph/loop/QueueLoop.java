@@ -39,7 +39,6 @@ public final class QueueLoop {
         long began = System.nanoTime();
         List<TaskResult> results = new ArrayList<>();
         Consumer<TaskResult> told = finished.andThen(results::add);
-        tasks.tidy();
         tasks.settle().forEach(told);
         while (true) {
             Duration left = budget.run().minusNanos(System.nanoTime() - began);

@@ -13,18 +13,12 @@ import dev.ralph.queue.TaskFile;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Works one task: from its file to a proven commit, or to a truthful reason why there is none. */
 public final class TaskLoop {
-
-    private static final Set<Status> OPEN = EnumSet.of(Status.PENDING, Status.IN_PROGRESS);
 
     private final Tools tools;
     private final MatrixSpec spec;
@@ -39,23 +33,6 @@ public final class TaskLoop {
         InstantSource clock = tools.chance().clock();
         planner = new Planner(tools.limits());
         parents = new Parents(tools.queue(), new NewTasks(tools.folders().tasks(), clock), clock);
-    }
-
-    /** Removes what is left of tasks that came to their end just before their process was killed. */
-    void tidy() {
-        tools.queue().list().tasks().stream()
-                .filter(task -> !OPEN.contains(task.status()))
-                .filter(task -> Checkpoints.areKept(
-                        tools.folders().steps().resolve(task.id().value())))
-                .forEach(task -> tools.queue().claim(task.id()).ifPresent(claim -> {
-                    try (claim) {
-                        // A task that ran out of time is BLOCKED too, and goes on where it was: its words are the same.
-                        Checkpoints kept = tools.checkpoints(claim.task(), work(task));
-                        if (task.status() != Status.BLOCKED) {
-                            kept.forget();
-                        }
-                    }
-                }));
     }
 
     /** Moves on the parents whose children have come to an end; returns those that have come to an end themselves. */
@@ -112,8 +89,9 @@ public final class TaskLoop {
 
     private TaskResult work(TaskFile file, TaskEntry entry) {
         Task task = file.task();
-        String work = work(task);
-        Checkpoints checkpoints = tools.checkpoints(task.id(), work);
+        String work = KeptSteps.work(task) + spec.shape();
+        Checkpoints checkpoints =
+                Checkpoints.open(tools.folders().steps().resolve(task.id().value()), work);
         Optional<String> cutOff = checkpoints.cutOff();
         String run = cutOff.orElseGet(tools::newRun);
         checkpoints.begin(run, work);
@@ -165,38 +143,6 @@ public final class TaskLoop {
                         },
                         children -> record.split(parents.split(task, children)),
                         needsModel -> record.blocked(List.of(needsModel.reason())));
-    }
-
-    /** What must be the same for a run to go on behind the steps of one that was cut off. */
-    private String work(Task task) {
-        return String.join(
-                "\n",
-                task.title(),
-                task.goal(),
-                new TreeMap<>(task.keys()).toString(),
-                task.criteria().toString(),
-                String.valueOf(task.failures()),
-                kind(task),
-                outcome(task),
-                spec.shape());
-    }
-
-    /** Whether the task is worked as a whole or by its children, and by which. */
-    private static String kind(Task task) {
-        Map<String, String> fields = task.block().fields();
-        return Stream.of(Family.CHILDREN, Family.DIRECT)
-                .map(fields::get)
-                .toList()
-                .toString();
-    }
-
-    /** What the last run that ended wrote; a run that ends changes it, one that is put back does not. */
-    private static String outcome(Task task) {
-        Map<String, String> fields = task.block().fields();
-        return Stream.of("VERDICT", "COMMIT", "EVIDENCE")
-                .map(fields::get)
-                .toList()
-                .toString();
     }
 
     private static void putBack(TaskEntry entry) {

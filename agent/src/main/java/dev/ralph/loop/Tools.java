@@ -1,7 +1,6 @@
 package dev.ralph.loop;
 
 import dev.ralph.fixture.Patterns;
-import dev.ralph.journal.Checkpoints;
 import dev.ralph.journal.Journal;
 import dev.ralph.matrix.Matrix;
 import dev.ralph.model.TaskId;
@@ -69,10 +68,6 @@ public record Tools(
 
     Journal openJournal(TaskId task, String run) {
         return Journal.open(folders.logs(), task, run, chance.clock());
-    }
-
-    Checkpoints checkpoints(TaskId task, String work) {
-        return Checkpoints.open(folders.steps().resolve(task.value()), work);
     }
 
     Matrix matrix(Path cells, Path evidence) {

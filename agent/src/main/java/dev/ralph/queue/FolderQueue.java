@@ -188,8 +188,8 @@ public final class FolderQueue {
         return claims.take(id, () -> true);
     }
 
-    /** Tidies up, once, after processes that were killed. */
-    private synchronized void sweep() {
+    /** Tidies up, once, after processes that were killed; every claim does so too. */
+    public synchronized void sweep() {
         if (!swept && Files.isDirectory(folder.path())) {
             claims.sweep();
             AtomicFile.sweep(folder.path());
