@@ -264,7 +264,8 @@ final class TaskFilePropertyTest {
             assertThat(read.task()).isEqualTo(after.task());
             assertThat(read.task().status()).isEqualTo(Status.BLOCKED);
             assertThat(read.history()).last().matches(last -> last.fingerprint().equals("new"));
-            assertThat(read.answers()).hasSize(file.answers().size() + 1);
+            // A heading at the very end becomes an answer, if an empty one, when something follows it.
+            assertThat(read.answers()).containsAll(file.answers()).last().isEqualTo(new Answer("d", "why", DASHES));
             assertThat(others(after.bytes(), id)).isEqualTo(others);
         }
     }
