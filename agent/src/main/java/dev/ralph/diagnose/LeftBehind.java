@@ -53,7 +53,7 @@ final class LeftBehind {
                             .add(one);
                 case STATIC_FIELD ->
                     fields.computeIfAbsent(leak.where(), f -> new ArrayList<>()).add(one);
-                case SEQUENCE -> {}
+                default -> {}
             }
         }));
         LeftBehind left = new LeftBehind(history, layout);

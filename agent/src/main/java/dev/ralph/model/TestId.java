@@ -9,15 +9,20 @@ public record TestId(String value) implements Comparable<TestId> {
         }
     }
 
-    /** The part before {@code #}: the class, file or module that holds the test. */
+    /** The part before {@code #} or the first {@code ::}: the class or file that holds the test. */
     public String container() {
-        int hash = value.indexOf('#');
-        return hash < 0 ? value : value.substring(0, hash);
+        int end = isNodeId() ? value.indexOf("::") : value.indexOf('#');
+        return end < 0 ? value : value.substring(0, end);
     }
 
     /** The test as it is declared and ordered: without the {@code [2]} that names one of its invocations. */
     public TestId declared() {
-        return new TestId(value.replaceFirst("(\\[\\d+])+$", ""));
+        return isNodeId() ? this : new TestId(value.replaceFirst("(\\[\\d+])+$", ""));
+    }
+
+    /** Whether it is one of pytest, where what stands in brackets belongs to the name. */
+    private boolean isNodeId() {
+        return value.contains("::");
     }
 
     @Override

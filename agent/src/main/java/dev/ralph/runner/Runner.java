@@ -3,6 +3,7 @@ package dev.ralph.runner;
 import dev.ralph.model.TestId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Drives one test framework; everything it runs, it runs in the sandbox. */
 public interface Runner {
@@ -22,6 +23,17 @@ public interface Runner {
 
     /** Reads what a worker has reported so far, also while it runs; never trusts a line that the worker did not seal. */
     WorkerReport read(WorkerRequest request);
+
+    /**
+     * Makes a prepared suite ready for many probes.
+     *
+     * @param folder on the host, empty, for the session's own files; the caller removes it
+     * @param environment what the tests are told besides what the runner tells them, such as where their database is
+     * @param lanes how many probes may run side by side
+     */
+    default ProbeSession open(Suite suite, Path folder, Map<String, String> environment, int lanes) {
+        throw new UnsupportedOperationException();
+    }
 
     /**
      * What one worker process is asked to do.
