@@ -24,18 +24,17 @@ final class Findings {
     private final Bench bench;
     private final Notebook notebook;
     private final Gate gate;
-    private final Confirmation confirmation;
-    private final Carriers carriers;
-    private final Company company;
+    private final Explanations explanations;
 
-    Findings(Bench bench, Notebook notebook, Gate gate, Confirmation confirmation, Carriers carriers, Company company) {
+    Findings(Bench bench, Notebook notebook, Gate gate, Explanations explanations) {
         this.bench = bench;
         this.notebook = notebook;
         this.gate = gate;
-        this.confirmation = confirmation;
-        this.carriers = carriers;
-        this.company = company;
+        this.explanations = explanations;
     }
+
+    /** What was found out about those that deviate. */
+    record Explanations(Crowd crowd, Confirmation confirmation, Carriers carriers, Company company) {}
 
     Examination examination(Coverage coverage, ProbeSession.Cost cost, List<String> remarks) {
         List<Dependence> dependences = new ArrayList<>();
@@ -71,6 +70,10 @@ final class Findings {
         if (notebook.isUnsteady(test)) {
             return flaky(test);
         }
+        Optional<Proof> beside = explanations.crowd().proof(test);
+        if (beside.isPresent()) {
+            return Optional.of(parallel(test, beside.get()));
+        }
         return notebook.failsAlone(test) ? Optional.of(broken(test)) : Optional.empty();
     }
 
@@ -80,8 +83,8 @@ final class Findings {
                 test,
                 causes,
                 List.of(),
-                bench.tests().stream().filter(company.cleaners(test)::contains).toList(),
-                carriers.states(test),
+                bench.tests().stream().filter(explanations.company().cleaners(test)::contains).toList(),
+                explanations.carriers().states(test),
                 proofs(test, notebook.causes(test).get(0)),
                 bench.tally().failure(test),
                 remark(test));
@@ -94,7 +97,7 @@ final class Findings {
                 List.of(),
                 causes.stream().flatMap(List::stream).distinct().toList(),
                 List.of(),
-                carriers.states(test),
+                explanations.carriers().states(test),
                 proofs(test, notebook.causes(test).get(0)),
                 bench.tally().failure(test),
                 causes.get(0).size() > 1
@@ -125,6 +128,19 @@ final class Findings {
         return gate.unsteady().contains(test) ? Stream.of(new Proof(bench.tests(), 2, 1, true)) : Stream.empty();
     }
 
+    private Dependence parallel(TestId test, Proof beside) {
+        return new Dependence(
+                Kind.PARALLEL,
+                test,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(beside, bench.tally().proof(List.of(test), false)),
+                bench.tally().failure(test),
+                "the runs that failed had other workers beside them; alone in the same order it passes");
+    }
+
     private Dependence broken(TestId test) {
         return new Dependence(
                 Kind.BROKEN,
@@ -148,13 +164,13 @@ final class Findings {
 
     private String remark(TestId test) {
         List<String> sentences = new ArrayList<>();
-        if (confirmation.isUnreplayed(test)) {
+        if (explanations.confirmation().isUnreplayed(test)) {
             sentences.add("there was no time to see this again in fresh processes");
         }
-        if (carriers.isUntried(test)) {
+        if (explanations.carriers().isUntried(test)) {
             sentences.add("there was no time to find out which state it is");
-        } else if (carriers.states(test).isEmpty()) {
-            int places = carriers.places(test);
+        } else if (explanations.carriers().states(test).isEmpty()) {
+            int places = explanations.carriers().places(test);
             sentences.add(
                     places == 0
                             ? "nothing was seen to change that could carry it"

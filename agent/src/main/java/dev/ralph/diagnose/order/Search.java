@@ -32,9 +32,12 @@ public final class Search {
     private final ProbeSession session;
     private final ExaminationListener listener;
     private final RandomGenerator random;
+    private final ParallelRuns parallel;
 
-    public Search(ProbeSession session, ExaminationListener listener, RandomGenerator random) {
+    public Search(
+            ProbeSession session, ParallelRuns parallel, ExaminationListener listener, RandomGenerator random) {
         this.session = session;
+        this.parallel = parallel;
         this.listener = listener;
         this.random = random;
     }
@@ -61,6 +64,11 @@ public final class Search {
         new Alone(bench, notebook).run(time);
         Signatures signatures = Signatures.of(bench.tests(), notebook);
         Rows rows = search(bench, notebook, signatures, gate, focus, time.leaving(KEPT));
+        Crowd crowd = new Crowd(bench, notebook, rows);
+        if (focus.isEmpty()) {
+            listener.progress("on several workers", 0, 1);
+            crowd.look(parallel.run(time.leaving(KEPT).left()), time.leaving(DETAILS));
+        }
         Confirmation confirmation = new Confirmation(bench, notebook);
         confirmation.run(time.leaving(DETAILS));
         Carriers carriers = new Carriers(bench, notebook);
@@ -69,7 +77,8 @@ public final class Search {
         company.polluters(time);
         confirmation.others(time);
         company.cleaners(time);
-        return new Findings(bench, notebook, gate, confirmation, carriers, company)
+        return new Findings(
+                        bench, notebook, gate, new Findings.Explanations(crowd, confirmation, carriers, company))
                 .examination(coverage(bench, signatures, rows), session.cost(), session.remarks());
     }
 

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ralph.diagnose.order.Dependence.Kind;
 import dev.ralph.model.Leak;
 import dev.ralph.model.TestId;
+import dev.ralph.model.TestRun;
+import dev.ralph.support.suite.PlannedTest;
 import dev.ralph.support.suite.SuitePlan;
-import dev.ralph.support.suite.SuitePlan.Expected;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +20,7 @@ class SearchTest {
     private static final List<Leak.Kind> KINDS =
             List.of(Leak.Kind.MODULE_ATTRIBUTE, Leak.Kind.ENVIRONMENT, Leak.Kind.FILE, Leak.Kind.ROWS);
 
-    private static final int ROUNDS = Integer.getInteger("ralph.search.rounds", 30);
+    private static final int ROUNDS = Integer.getInteger("ralph.search.rounds", 15);
 
     private final long base = Long.getLong("ralph.search.seed", System.nanoTime());
 
@@ -51,40 +46,9 @@ class SearchTest {
 
     private static void check(SoftAssertions softly, SuitePlan plan, Random random, String seed) {
         Examination found = new Search(
-                        new SimulatedSession(plan.tests(), random), (step, done, of) -> {}, new Random(1))
+                        new SimulatedSession(plan.tests(), random), ParallelRuns.NONE, (step, done, of) -> {}, new Random(1))
                 .examine(Duration.ofMinutes(2));
-        Map<TestId, Dependence> byTest =
-                found.dependences().stream().collect(Collectors.toMap(Dependence::test, Function.identity()));
-        softly.assertThat(new TreeSet<>(byTest.keySet()))
-                .as(seed + " " + plan.expected())
-                .isEqualTo(new TreeSet<>(plan.expected().keySet()));
-        plan.expected().forEach((test, expected) -> {
-            Dependence dependence = byTest.get(test);
-            if (dependence != null) {
-                compare(softly, expected, dependence, seed + " " + test);
-            }
-        });
-    }
-
-    private static void compare(SoftAssertions softly, Expected expected, Dependence found, String what) {
-        softly.assertThat(found.kind().name()).as(what).isEqualTo(expected.kind());
-        Set<List<TestId>> causes = found.kind() == Kind.BRITTLE
-                ? found.setters().stream().map(List::of).collect(Collectors.toSet())
-                : new HashSet<>(found.polluters());
-        boolean isOneOfTwoOrders = expected.causes().stream().anyMatch(cause -> cause.size() > 1);
-        if (isOneOfTwoOrders) {
-            softly.assertThat(causes).as(what).isNotEmpty().isSubsetOf(expected.causes());
-        } else {
-            softly.assertThat(causes).as(what).isEqualTo(expected.causes());
-        }
-        softly.assertThat(found.cleaners().stream().collect(Collectors.toSet()))
-                .as("cleaners of " + what)
-                .isEqualTo(expected.cleaners());
-        softly.assertThat(found.states().stream()
-                        .map(state -> state.kind() + ":" + state.where())
-                        .collect(Collectors.toSet()))
-                .as("states of " + what)
-                .isEqualTo(expected.states());
+        Answers.compare(softly, plan, found, seed);
     }
 
     @Test
@@ -94,7 +58,7 @@ class SearchTest {
                 .plan();
 
         Examination found = new Search(
-                        new SimulatedSession(plan.tests(), new Random(1)), (step, done, of) -> {}, new Random(1))
+                        new SimulatedSession(plan.tests(), new Random(1)), ParallelRuns.NONE, (step, done, of) -> {}, new Random(1))
                 .examine(Duration.ofMinutes(1));
 
         assertThat(found.dependences()).isEmpty();
@@ -103,5 +67,56 @@ class SearchTest {
                 .isEqualTo(31L * 30)
                 .isEqualTo(found.coverage().of());
         assertThat(found.coverage().whole()).isTrue();
+    }
+
+    @Test
+    void what_fails_only_beside_other_workers_is_parallel() {
+        SuitePlan plan = new SuitePlan.Maker(new Random(1), 20, KINDS, false, "tests/test_%d.py::test_%d").plan();
+        List<TestId> tests = plan.tests().stream().map(PlannedTest::id).toList();
+        ParallelRuns.Round round = new ParallelRuns.Round(List.of(
+                List.of(passed(tests.get(0)), passed(tests.get(1))),
+                List.of(passed(tests.get(10)), new TestRun(tests.get(11), TestRun.Outcome.FAILED, Duration.ZERO))));
+
+        Examination found = new Search(
+                        new SimulatedSession(plan.tests(), new Random(1)),
+                        left -> List.of(round, round),
+                        (step, done, of) -> {},
+                        new Random(1))
+                .examine(Duration.ofMinutes(1));
+
+        assertThat(found.dependences()).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo(Dependence.Kind.PARALLEL);
+            assertThat(one.test()).isEqualTo(tests.get(11));
+            assertThat(one.proofs().get(0)).isEqualTo(new Dependence.Proof(List.of(tests.get(11)), 2, 2, true));
+        });
+    }
+
+    private static TestRun passed(TestId test) {
+        return new TestRun(test, TestRun.Outcome.PASSED, Duration.ZERO);
+    }
+
+    @Test
+    void a_red_suite_is_said_to_be_red_and_what_fails_always_is_broken() {
+        List<PlannedTest> tests = List.of(
+                new PlannedTest(new TestId("t.py::test_a"), List.of()),
+                new PlannedTest(new TestId("t.py::test_b"), List.of(new PlannedTest.Fails())));
+
+        Examination found = search(tests);
+
+        assertThat(found.baseline()).isEqualTo(Examination.Baseline.RED);
+        assertThat(found.remarks()).contains("the suite is red in its own order: 1 tests fail");
+        assertThat(found.dependences()).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo(Dependence.Kind.BROKEN);
+            assertThat(one.proofs()).containsExactly(new Dependence.Proof(List.of(one.test()), 3, 3, false));
+        });
+    }
+
+    private static Examination search(List<PlannedTest> tests) {
+        return new Search(
+                        new SimulatedSession(tests, new Random(1)),
+                        ParallelRuns.NONE,
+                        (step, done, of) -> {},
+                        new Random(1))
+                .examine(Duration.ofMinutes(1));
     }
 }

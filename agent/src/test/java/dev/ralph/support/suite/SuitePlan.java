@@ -38,6 +38,30 @@ public record SuitePlan(List<PlannedTest> tests, Map<TestId, Expected> expected)
      */
     public record Expected(String kind, Set<List<TestId>> causes, Set<TestId> cleaners, Set<String> states) {}
 
+    /** Every place that some test touches. */
+    public Set<Place> places() {
+        Set<Place> places = new HashSet<>();
+        tests.forEach(test -> test.acts().forEach(act -> {
+            if (act instanceof Sets sets) {
+                places.add(sets.place());
+            } else if (act instanceof Adds adds) {
+                places.add(adds.place());
+            } else if (act instanceof Clears clears) {
+                places.add(clears.place());
+            } else if (act instanceof Passes passes) {
+                places.add(passes.from());
+                places.add(passes.to());
+            } else if (act instanceof FailsIf fails) {
+                places.addAll(fails.places());
+            } else if (act instanceof FailsUnless fails) {
+                places.add(fails.place());
+            } else if (act instanceof SkipsIf skips) {
+                places.add(skips.place());
+            }
+        }));
+        return places;
+    }
+
     /** Makes plans. */
     public static final class Maker {
 
