@@ -28,6 +28,13 @@ final class Answers {
         requests.forEach(request -> open.put(request.number(), request));
     }
 
+    /** Those of a session that answers nothing. */
+    static Answers refused(String why) {
+        Answers answers = new Answers(List.of());
+        answers.refusal = Optional.of(why);
+        return answers;
+    }
+
     void take(EventTail.Line line) {
         if (line.isDoubtful()) {
             doubt(line.doubt());
@@ -38,6 +45,9 @@ final class Answers {
             case "probe" -> begin(event.path("probe").asInt(-1));
             case "done" -> finish(event);
             case "cannot" -> refusal = Optional.of(event.path("message").asText());
+            case "broken" ->
+                refusal = Optional.of("The session broke: "
+                        + event.path("failure").path("message").asText() + ".");
             case "note" -> notes.add(event.path("message").asText());
             case "end" -> ended = true;
             default -> {
@@ -100,12 +110,24 @@ final class Answers {
         }
     }
 
-    /** The same where events are gone, among them perhaps the one that said which probe had begun. */
+    /** Ends the only probe of a program that has come to its end; perhaps a test has ended it before the others. */
+    void endOnly() {
+        if (reader != null) {
+            give(reader.isRunning() ? reader.end(End.CRASHED, "Its process ended.") : reader.end(End.ENDED, ""), false);
+        }
+    }
+
+    /** Ends the next probe where events are gone, among them perhaps the one that said which probe had begun. */
     void abortNext(String why) {
         if (reader == null && !open.isEmpty()) {
             begin(open.keySet().iterator().next());
         }
         abort(End.NOT_RUN, why);
+    }
+
+    /** Begins the only probe of a program that runs it once and needs not say so. */
+    void beginOnly() {
+        begin(open.keySet().iterator().next());
     }
 
     /** Forgets the probe that had begun: that it did not end says nothing about its tests. */
@@ -120,6 +142,11 @@ final class Answers {
     /** Whether the session has said that it answers no more. */
     boolean isOver() {
         return ended || refusal.isPresent();
+    }
+
+    /** Whether the session has come to its own end. */
+    boolean hasEnded() {
+        return ended;
     }
 
     Optional<String> refusal() {

@@ -46,6 +46,7 @@ final class LanedSession implements ProbeSession {
         long began = System.nanoTime();
         try {
             this.tests = this.lanes.get(0).start();
+            this.lanes.get(0).refusal().ifPresent(this::goCold);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -173,9 +174,8 @@ final class LanedSession implements ProbeSession {
     private ProbeReport cold(Probe probe) {
         Path own = folder.resolve("cold-" + colds.incrementAndGet());
         spending.processes(1);
-        try (SessionRun run = new SessionRun(program, own, patience, List.of("cold=true"))) {
-            List<TestId> unused = run.awaitReady();
-            Answers answers = run.answer(List.of(new ProbeRequest(1, probe, durations.limit(probe))));
+        try {
+            Answers answers = cold(new ProbeRequest(1, probe, durations.limit(probe)), own);
             remarks.addAll(answers.notes());
             ProbeReport report = answers.answer(1)
                     .map(Answer::report)
@@ -187,6 +187,17 @@ final class LanedSession implements ProbeSession {
             return ProbeReport.notRun(e.problems().get(0).what());
         } finally {
             removeQuietly(own);
+        }
+    }
+
+    private Answers cold(ProbeRequest request, Path own) {
+        Optional<SessionRun> once = SessionRun.once(program, own, patience, request.probe());
+        try (SessionRun run = once.orElseGet(() -> SessionRun.serving(program, own, patience))) {
+            if (once.isPresent()) {
+                return run.awaitOnly(request);
+            }
+            Opening opening = run.awaitReady();
+            return opening.refusal().map(Answers::refused).orElseGet(() -> run.answer(List.of(request)));
         }
     }
 

@@ -55,6 +55,11 @@ final class ProbeReader {
         doubts.add(why);
     }
 
+    /** Whether a test has begun and not ended. */
+    boolean isRunning() {
+        return running;
+    }
+
     /** The report of a probe that ended like this. */
     ProbeReport end(ProbeReport.End end, String remark) {
         if (!remark.isBlank()) {

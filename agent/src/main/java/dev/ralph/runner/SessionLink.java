@@ -47,10 +47,12 @@ final class SessionLink implements AutoCloseable {
      */
     List<TestId> start() {
         starts++;
-        SessionRun started = new SessionRun(program, folder.resolve("start-" + starts), patience, List.of());
+        SessionRun started = SessionRun.serving(program, folder.resolve("start-" + starts), patience);
         run = started;
         answered = 0;
-        return started.awaitReady();
+        Opening opening = started.awaitReady();
+        refusal = opening.refusal();
+        return opening.tests();
     }
 
     /**
@@ -105,7 +107,7 @@ final class SessionLink implements AutoCloseable {
         close();
         try {
             List<TestId> unused = start();
-            return Optional.ofNullable(run);
+            return refusal.isEmpty() ? Optional.ofNullable(run) : Optional.empty();
         } catch (RalphException e) {
             refuse("The session cannot be started again: " + e.problems().get(0).what());
             return Optional.empty();

@@ -14,12 +14,22 @@ import java.util.Map;
 /**
  * The program that answers probes inside the sandbox, in a copy of the built tree of its own at {@code /work}.
  *
- * @param command its command line; the path of the argument file comes behind it
- * @param arguments lines for the argument file besides {@code nonce}, {@code events} and {@code requests}
+ * @param command its whole command line, with {@link #ARGUMENTS} where it wants the path of its argument file
+ * @param serving lines of the argument file of a session, besides {@code nonce}, {@code events} and {@code requests}
+ * @param once lines of the argument file with which the program runs the tests in its lines {@code test=} once and
+ *     ends, as a worker does; empty when a session of one probe does just as well
  * @param environment what it is told besides the least a program needs
  */
 record SessionProgram(
-        Sandbox sandbox, Suite suite, List<String> command, List<String> arguments, Map<String, String> environment) {
+        Sandbox sandbox,
+        Suite suite,
+        List<String> command,
+        List<String> serving,
+        List<String> once,
+        Map<String, String> environment) {
+
+    /** The path of the argument file, as the program sees it. */
+    static final String ARGUMENTS = "/results/" + SessionRun.ARGUMENTS;
 
     /** The tests get files of their own; the rest of the command line is the program's. */
     private static final String START = "cp -a /tree/. /work/ || exit 96; cd \"$0\" || exit 96; exec \"$@\"";
@@ -32,7 +42,8 @@ record SessionProgram(
 
     SessionProgram {
         command = List.copyOf(command);
-        arguments = List.copyOf(arguments);
+        serving = List.copyOf(serving);
+        once = List.copyOf(once);
         environment = Map.copyOf(environment);
     }
 
@@ -40,7 +51,6 @@ record SessionProgram(
     Command in(Path results, Path log) {
         List<String> argv = new ArrayList<>(List.of("/bin/sh", "-c", START, directory()));
         argv.addAll(command);
-        argv.add("/results/" + SessionRun.ARGUMENTS);
         List<Mount> mounts = new ArrayList<>(suite.mounts());
         mounts.add(Mount.readOnly(suite.tree(), "/tree"));
         mounts.add(Mount.readWrite(results, "/results"));

@@ -1,9 +1,5 @@
 package dev.ralph.runner;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.ralph.model.Problem;
-import dev.ralph.model.RalphException;
-import dev.ralph.model.TestId;
 import dev.ralph.runner.ProbeReport.End;
 import dev.ralph.sandbox.SandboxUser;
 import java.io.IOException;
@@ -13,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One process of a session and our side of the talk with it. */
@@ -31,8 +28,22 @@ final class SessionRun implements AutoCloseable {
     private int batches;
     private boolean broken;
 
-    /** Starts it; {@code folder} is empty and its own. */
-    SessionRun(SessionProgram program, Path folder, Patience patience, List<String> more) {
+    /** Starts one that serves; {@code folder} is empty and its own. */
+    static SessionRun serving(SessionProgram program, Path folder, Patience patience) {
+        return new SessionRun(program, folder, patience, program.serving());
+    }
+
+    /** Starts one that runs a probe and nothing else, if the program can do that and look as the probe wants. */
+    static Optional<SessionRun> once(SessionProgram program, Path folder, Patience patience, Probe probe) {
+        if (program.once().isEmpty() || probe.look() != Probe.Look.OUTCOMES || !probe.restored().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> lines = new ArrayList<>(program.once());
+        probe.tests().forEach(test -> lines.add("test=" + ProbeRequest.escaped(test.value())));
+        return Optional.of(new SessionRun(program, folder, patience, lines));
+    }
+
+    private SessionRun(SessionProgram program, Path folder, Patience patience, List<String> more) {
         String nonce = UUID.randomUUID().toString();
         this.folder = folder;
         this.results = folder.resolve("results");
@@ -40,7 +51,6 @@ final class SessionRun implements AutoCloseable {
         this.seal = Seal.with(nonce);
         List<String> lines =
                 new ArrayList<>(List.of("nonce=" + nonce, "events=/results/session.events", "requests=/results"));
-        lines.addAll(program.arguments());
         lines.addAll(more);
         try {
             Files.createDirectories(results);
@@ -54,62 +64,53 @@ final class SessionRun implements AutoCloseable {
     }
 
     /**
-     * Waits until it is ready and returns its tests.
+     * Waits until it is ready.
      *
-     * @throws RalphException when the tests of the target cannot be collected
+     * @throws dev.ralph.model.RalphException when the tests of the target cannot be collected
      */
-    List<TestId> awaitReady() {
-        List<TestId> tests = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        long deadline = System.nanoTime() + patience.start().toNanos();
-        while (true) {
+    Opening awaitReady() {
+        OpeningReader reader = new OpeningReader(log());
+        long began = System.nanoTime();
+        while (!reader.isComplete()) {
             boolean over = process.isOver();
             List<EventTail.Line> lines = tail.next();
-            for (EventTail.Line line : lines) {
-                String kind = line.event().path("event").asText();
-                if (line.isDoubtful()) {
-                    problems.add(problem(line.doubt()));
-                } else if (kind.equals("test")) {
-                    tests.add(Events.test(line.event()));
-                } else if (kind.equals("undiscovered")) {
-                    problems.add(problem(uncollected(line.event())));
-                } else if (kind.equals("cannot")) {
-                    problems.add(problem(line.event().path("message").asText()));
-                } else if (kind.equals("ready")) {
-                    return checked(tests, problems);
-                }
-            }
-            if (lines.isEmpty() && (over || System.nanoTime() > deadline)) {
+            lines.forEach(reader::take);
+            if (lines.isEmpty() && over) {
                 process.check();
-                problems.add(problem("The tests of the target could not be listed: "
-                        + (over ? process.ending() : "that took longer than " + patience.start())));
-                return checked(tests, problems);
-            }
-            if (!look(lines.isEmpty())) {
-                return checked(tests, List.of(problem("The listing of the tests was interrupted.")));
+                reader.fail("The tests of the target could not be listed: " + process.ending() + ".");
+            } else if (System.nanoTime() - began > patience.start().toNanos()) {
+                reader.fail("The tests of the target were not listed within %d s."
+                        .formatted(patience.start().toSeconds()));
+            } else if (!look(lines.isEmpty())) {
+                reader.fail("The listing of the tests was interrupted.");
             }
         }
+        broken = !reader.isReady();
+        return reader.opening();
     }
 
-    private List<TestId> checked(List<TestId> tests, List<Problem> problems) {
-        if (!problems.isEmpty()) {
-            broken = true;
-            throw new RalphException(problems, null);
+    /** Waits for the end of a program that runs one probe and nothing else. */
+    Answers awaitOnly(ProbeRequest request) {
+        Answers answers = new Answers(List.of(request));
+        answers.beginOnly();
+        long began = System.nanoTime();
+        long longest = patience.start().plus(request.limit()).toNanos();
+        while (!answers.isComplete()) {
+            boolean over = process.isOver();
+            List<EventTail.Line> lines = tail.next();
+            lines.forEach(answers::take);
+            if (answers.hasEnded()) {
+                answers.endOnly();
+            } else if (lines.isEmpty() && (over || answers.isOver() || tail.isLost())) {
+                giveUp(answers);
+                break;
+            } else if (System.nanoTime() - began > longest) {
+                answers.abort(End.DEADLINE, "");
+            } else if (!look(lines.isEmpty())) {
+                break;
+            }
         }
-        return List.copyOf(tests);
-    }
-
-    private static String uncollected(JsonNode event) {
-        JsonNode failure = event.path("failure");
-        return "%s cannot be collected: %s: %s"
-                .formatted(
-                        event.path("id").asText(),
-                        failure.path("type").asText(),
-                        failure.path("message").asText().strip());
-    }
-
-    private Problem problem(String what) {
-        return new Problem(what, "the tests of the target", "see " + log());
+        return answers;
     }
 
     /** Asks for probes and waits for the answers; not all are there when the session ends before. */

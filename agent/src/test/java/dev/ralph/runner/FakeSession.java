@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,6 +79,7 @@ final class FakeSession implements Sandbox {
         private final Path events;
         private final Seal seal;
         private final boolean cold;
+        private final List<String> once;
         private int n;
         private String last = "";
 
@@ -87,7 +89,7 @@ final class FakeSession implements Sandbox {
             Path arguments = results.resolve("session.arguments");
             List<String> lines = Files.readAllLines(arguments);
             Files.delete(arguments);
-            this.cold = lines.contains("cold=true");
+            this.cold = lines.contains("mode=run");
             this.seal = Seal.with(lines.stream()
                     .filter(line -> line.startsWith("nonce="))
                     .map(line -> line.substring(6))
@@ -96,9 +98,18 @@ final class FakeSession implements Sandbox {
             if (cold) {
                 colds.incrementAndGet();
             }
+            this.once = lines.stream()
+                    .filter(line -> line.startsWith("test="))
+                    .map(line -> line.substring(5))
+                    .toList();
         }
 
         void talk() throws IOException, InterruptedException {
+            if (cold) {
+                run(once);
+                say("end", "\"tests\":%d".formatted(once.size()));
+                return;
+            }
             for (String test : tests) {
                 say("test", "\"id\":\"%s\"".formatted(test));
             }
@@ -131,18 +142,24 @@ final class FakeSession implements Sandbox {
                     .map(line -> line.substring(5))
                     .toList();
             say("probe", number);
-            Set<String> before = new java.util.HashSet<>();
-            String end = "ENDED";
+            String end = run(order);
+            say("done", number + ",\"end\":\"%s\",\"remark\":\"\",\"fork\":true".formatted(end));
+        }
+
+        private String run(List<String> order) throws IOException, InterruptedException {
+            Set<String> before = new HashSet<>();
             for (String test : order) {
                 say("started", "\"id\":\"%s\"".formatted(test));
                 if (test.startsWith("crash")) {
-                    end = "CRASHED";
-                    break;
+                    if (cold) {
+                        throw new Died();
+                    }
+                    return "CRASHED";
                 }
                 say("finished", "\"id\":\"%s\",\"ms\":3,\"outcome\":\"%s\"".formatted(test, outcome(test, before)));
                 before.add(test);
             }
-            say("done", number + ",\"end\":\"%s\",\"remark\":\"\",\"fork\":%s".formatted(end, !cold));
+            return "ENDED";
         }
 
         private String outcome(String test, Set<String> before) throws IOException, InterruptedException {

@@ -203,7 +203,7 @@ final class LanedSessionTest {
 
     private SessionProgram program(FakeSession fake) {
         Suite suite = new Suite(folder, "", List.of(), List.of());
-        return new SessionProgram(fake, suite, List.of("fake"), List.of("root=/work"), Map.of());
+        return new SessionProgram(fake, suite, List.of("fake"), List.of("mode=serve"), List.of("mode=run"), Map.of());
     }
 
     private static Probe probe(String... tests) {
