@@ -1,0 +1,27 @@
+package dev.ralph.junit;
+
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Runs one list of tests and ends. */
+final class Worker {
+
+    private final Arguments arguments;
+    private final Events events;
+
+    Worker(Arguments arguments, Events events) {
+        this.arguments = arguments;
+        this.events = events;
+    }
+
+    void run() throws Exception {
+        Probe probe =
+                arguments.probe() ? StateProbe.of(arguments.roots(), Database.fromEnvironment(), events) : Probe.NONE;
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            Catalogue catalogue = Catalogue.of(Execution.classesOf(arguments.tests()), session.getLauncher());
+            new Execution(arguments.fixtures(), events, probe).run(arguments.tests(), catalogue, session.getLauncher());
+        }
+        probe.end();
+        events.end();
+    }
+}
