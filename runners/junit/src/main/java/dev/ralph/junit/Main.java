@@ -3,7 +3,7 @@ package dev.ralph.junit;
 import java.io.IOException;
 import java.nio.file.Paths;
 
-/** The entry point: {@code list}, {@code run} or {@code serve}, each with an argument file. */
+/** The entry point: {@code list}, {@code run}, {@code serve} or {@code train}, each with an argument file. */
 public final class Main {
 
     private static final int BROKEN = 70;
@@ -26,6 +26,8 @@ public final class Main {
                 new Listing(arguments, events).write();
             } else if (mode.equals("serve")) {
                 new Server(arguments, events).serve();
+            } else if (mode.equals("train")) {
+                new Server(arguments, events).train();
             } else {
                 new Worker(arguments, events).run();
             }

@@ -1,6 +1,7 @@
 package dev.ralph.junit;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,14 @@ final class Request {
 
     private Request(int number) {
         this.number = number;
+    }
+
+    /** A probe that only runs these tests. */
+    static Request of(Collection<String> tests, long limit) {
+        Request request = new Request(0);
+        request.tests.addAll(tests);
+        request.limit = limit;
+        return request;
     }
 
     /** The probes of one batch. */

@@ -13,6 +13,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Names all tests once and then answers probes, each in a class loader of its own, until it is told to end. */
 final class Server {
 
+    private static final long LONGEST_TRAINING = 30_000;
+
     private final Arguments arguments;
     private final Events events;
 
@@ -22,10 +24,7 @@ final class Server {
     }
 
     void serve() throws Exception {
-        ProjectClasses classes = ProjectClasses.in(arguments.roots());
-        Catalogue catalogue = list(classes);
-        Surroundings surroundings = new Surroundings(watched(), events::note);
-        ProbeRun run = new ProbeRun(arguments, classes, catalogue, surroundings, events);
+        ProbeRun run = prepare();
         events.ready();
         Inbox inbox = new Inbox(arguments.requests(), Seal.with(arguments.nonce()));
         List<String> lines = Collections.emptyList();
@@ -39,6 +38,29 @@ final class Server {
             }
         }
         events.end();
+    }
+
+    /** Runs all tests once, so that an archive of the classes which they need can be made at the end of this JVM. */
+    void train() throws Exception {
+        ProjectClasses classes = ProjectClasses.in(arguments.roots());
+        Catalogue catalogue = list(classes);
+        new WarmRun(arguments, classes, catalogue, surroundings(), events)
+                .answer(Request.of(catalogue.tests(), LONGEST_TRAINING));
+        events.end();
+    }
+
+    /** One probe alone needs no list of tests, and no loader but the JVM's own. */
+    private ProbeRun prepare() throws Exception {
+        if (arguments.cold()) {
+            return new ColdRun(arguments, surroundings(), events);
+        }
+        ProjectClasses classes = ProjectClasses.in(arguments.roots());
+        Catalogue catalogue = list(classes);
+        return new WarmRun(arguments, classes, catalogue, surroundings(), events);
+    }
+
+    private Surroundings surroundings() throws Exception {
+        return new Surroundings(watched(), events::note);
     }
 
     /** In a loader of its own, so that nothing of the project is left behind. */
