@@ -76,9 +76,9 @@ final class Arguments {
         return one("temporary");
     }
 
-    /** Whether this process runs one probe only, with the classes of the project where the JVM itself puts them. */
-    boolean cold() {
-        return flag("cold");
+    /** Whether a session runs the tests named here once and ends, as a worker does. */
+    boolean once() {
+        return flag("once");
     }
 
     /** Whether extensions that patterns registered are switched off. */

@@ -24,7 +24,7 @@ public final class Main {
         try {
             if (mode.equals("list")) {
                 new Listing(arguments, events).write();
-            } else if (mode.equals("serve")) {
+            } else if (mode.equals("serve") && !arguments.once()) {
                 new Server(arguments, events).serve();
             } else if (mode.equals("train")) {
                 new Server(arguments, events).train();

@@ -1,6 +1,5 @@
 package dev.ralph.junit;
 
-import java.util.Optional;
 import java.util.Set;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherSession;
@@ -12,27 +11,24 @@ final class OrderRun implements Runnable {
     private final Request request;
     private final Arguments arguments;
     private final Set<String> own;
-    private final Optional<Catalogue> known;
+    private final Catalogue catalogue;
     private final Surroundings surroundings;
     private final Events events;
     private String remark = "";
     private Throwable broken;
 
-    /**
-     * @param own the names of the project's classes
-     * @param known the tests under their names, where somebody has looked already
-     */
+    /** @param own the names of the project's classes */
     OrderRun(
             Request request,
             Arguments arguments,
             Set<String> own,
-            Optional<Catalogue> known,
+            Catalogue catalogue,
             Surroundings surroundings,
             Events events) {
         this.request = request;
         this.arguments = arguments;
         this.own = own;
-        this.known = known;
+        this.catalogue = catalogue;
         this.surroundings = surroundings;
         this.events = events;
     }
@@ -78,8 +74,6 @@ final class OrderRun implements Runnable {
     }
 
     private void execute(Launcher launcher, Probe probe) {
-        Catalogue catalogue =
-                known.orElseGet(() -> Catalogue.of(Execution.classesOf(request.tests()), launcher));
         new Execution(!arguments.withoutFixtures(), events, probe).run(request.tests(), catalogue, launcher);
     }
 }

@@ -62,7 +62,8 @@ final class Request {
         }
     }
 
-    private static String unescaped(String text) {
+    /** The text that was written in one line. */
+    static String unescaped(String text) {
         StringBuilder plain = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -13,7 +13,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Names all tests once and then answers probes, each in a class loader of its own, until it is told to end. */
 final class Server {
 
-    private static final long LONGEST_TRAINING = 30_000;
+    private static final long LONGEST_TRAINING = 10_000;
 
     private final Arguments arguments;
     private final Events events;
@@ -42,25 +42,16 @@ final class Server {
 
     /** Runs all tests once, so that an archive of the classes which they need can be made at the end of this JVM. */
     void train() throws Exception {
-        ProjectClasses classes = ProjectClasses.in(arguments.roots());
-        Catalogue catalogue = list(classes);
-        new WarmRun(arguments, classes, catalogue, surroundings(), events)
-                .answer(Request.of(catalogue.tests(), LONGEST_TRAINING));
+        ProbeRun run = prepare();
+        run.answer(Request.of(run.tests(), LONGEST_TRAINING));
         events.end();
     }
 
-    /** One probe alone needs no list of tests, and no loader but the JVM's own. */
     private ProbeRun prepare() throws Exception {
-        if (arguments.cold()) {
-            return new ColdRun(arguments, surroundings(), events);
-        }
         ProjectClasses classes = ProjectClasses.in(arguments.roots());
         Catalogue catalogue = list(classes);
-        return new WarmRun(arguments, classes, catalogue, surroundings(), events);
-    }
-
-    private Surroundings surroundings() throws Exception {
-        return new Surroundings(watched(), events::note);
+        Surroundings surroundings = new Surroundings(watched(), events::note);
+        return new ProbeRun(arguments, classes, catalogue, surroundings, events);
     }
 
     /** In a loader of its own, so that nothing of the project is left behind. */

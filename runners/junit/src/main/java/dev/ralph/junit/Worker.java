@@ -1,5 +1,7 @@
 package dev.ralph.junit;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -23,5 +25,9 @@ final class Worker {
         }
         probe.end();
         events.end();
+    }
+
+    private static List<String> unescaped(List<String> tests) {
+        return tests.stream().map(Request::unescaped).collect(Collectors.toList());
     }
 }
