@@ -35,7 +35,9 @@ final class SessionRun implements AutoCloseable {
 
     /** Starts one that runs a probe and nothing else, if the program can do that and look as the probe wants. */
     static Optional<SessionRun> once(SessionProgram program, Path folder, Patience patience, Probe probe) {
-        if (program.once().isEmpty() || probe.look() != Probe.Look.OUTCOMES || !probe.restored().isEmpty()) {
+        if (program.once().isEmpty()
+                || probe.look() != Probe.Look.OUTCOMES
+                || !probe.restored().isEmpty()) {
             return Optional.empty();
         }
         List<String> lines = new ArrayList<>(program.once());

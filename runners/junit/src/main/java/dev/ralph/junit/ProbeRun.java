@@ -34,8 +34,7 @@ final class ProbeRun {
     /** Runs the probe; false when no other can be run in this JVM. */
     boolean answer(Request request) throws InterruptedException {
         events.probe(request.number());
-        OrderRun run =
-                new OrderRun(request, arguments, classes.names(), catalogue, surroundings, events);
+        OrderRun run = new OrderRun(request, arguments, classes.names(), catalogue, surroundings, events);
         Ending ending = run.within(classes.freshLoader());
         // What holds a thread up, or has used up the memory, cannot be stopped without this JVM.
         boolean clean = ending == Ending.ENDED && surroundings.restore(beginning);
