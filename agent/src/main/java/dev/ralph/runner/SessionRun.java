@@ -1,5 +1,6 @@
 package dev.ralph.runner;
 
+import dev.ralph.model.TestId;
 import dev.ralph.runner.ProbeReport.End;
 import dev.ralph.sandbox.SandboxUser;
 import java.io.IOException;
@@ -17,9 +18,12 @@ final class SessionRun implements AutoCloseable {
 
     static final String ARGUMENTS = "session.arguments";
 
+    private static final String LOG = "session.log";
+    private static final int LAST_LINES = 5;
     private static final long LOOK_MILLIS = 2;
 
     private final Path folder;
+    private final Path log;
     private final Path results;
     private final Patience patience;
     private final Seal seal;
@@ -30,24 +34,23 @@ final class SessionRun implements AutoCloseable {
 
     /** Starts one that serves; {@code folder} is empty and its own. */
     static SessionRun serving(SessionProgram program, Path folder, Patience patience) {
-        return new SessionRun(program, folder, patience, program.serving());
+        return new SessionRun(program, folder, folder.resolve(LOG), patience, program.serving());
     }
 
     /** Starts one that runs a probe and nothing else, if the program can do that and look as the probe wants. */
     static Optional<SessionRun> once(SessionProgram program, Path folder, Patience patience, Probe probe) {
-        if (program.once().isEmpty()
-                || probe.look() != Probe.Look.OUTCOMES
-                || !probe.restored().isEmpty()) {
+        if (program.once().isEmpty() || probe.look() != Probe.Look.OUTCOMES || !probe.restored().isEmpty()) {
             return Optional.empty();
         }
         List<String> lines = new ArrayList<>(program.once());
         probe.tests().forEach(test -> lines.add("test=" + ProbeRequest.escaped(test.value())));
-        return Optional.of(new SessionRun(program, folder, patience, lines));
+        return Optional.of(new SessionRun(program, folder, folder.resolve(LOG), patience, lines));
     }
 
-    private SessionRun(SessionProgram program, Path folder, Patience patience, List<String> more) {
+    private SessionRun(SessionProgram program, Path folder, Path log, Patience patience, List<String> more) {
         String nonce = UUID.randomUUID().toString();
         this.folder = folder;
+        this.log = log;
         this.results = folder.resolve("results");
         this.patience = patience;
         this.seal = Seal.with(nonce);
@@ -62,7 +65,19 @@ final class SessionRun implements AutoCloseable {
         UntrustedFile.create(results.resolve(ARGUMENTS), lines);
         SandboxUser.current().prepare(results);
         this.tail = new EventTail(results.resolve("session.events"), nonce);
-        this.process = new SessionProcess(program.sandbox(), program.in(results, log()));
+        this.process = new SessionProcess(program.sandbox(), program.in(results, log));
+    }
+
+    /**
+     * Runs a program that lists its tests and nothing else.
+     *
+     * @param log receives what it prints
+     * @throws dev.ralph.model.RalphException when the tests of the target cannot be collected
+     */
+    static List<TestId> list(SessionProgram program, Path folder, Path log, Patience patience) {
+        try (SessionRun run = new SessionRun(program, folder, log, patience, program.serving())) {
+            return run.opened().tests();
+        }
     }
 
     /**
@@ -71,7 +86,13 @@ final class SessionRun implements AutoCloseable {
      * @throws dev.ralph.model.RalphException when the tests of the target cannot be collected
      */
     Opening awaitReady() {
-        OpeningReader reader = new OpeningReader(log());
+        OpeningReader reader = opened();
+        broken = !reader.isReady();
+        return reader.opening();
+    }
+
+    private OpeningReader opened() {
+        OpeningReader reader = new OpeningReader(log);
         long began = System.nanoTime();
         while (!reader.isComplete()) {
             boolean over = process.isOver();
@@ -79,7 +100,7 @@ final class SessionRun implements AutoCloseable {
             lines.forEach(reader::take);
             if (lines.isEmpty() && over) {
                 process.check();
-                reader.fail("The tests of the target could not be listed: " + process.ending() + ".");
+                reader.fail("The tests of the target could not be listed: " + process.ending() + "." + said());
             } else if (System.nanoTime() - began > patience.start().toNanos()) {
                 reader.fail("The tests of the target were not listed within %d s."
                         .formatted(patience.start().toSeconds()));
@@ -87,8 +108,15 @@ final class SessionRun implements AutoCloseable {
                 reader.fail("The listing of the tests was interrupted.");
             }
         }
-        broken = !reader.isReady();
-        return reader.opening();
+        return reader;
+    }
+
+    /** The last lines of what it printed, for a program that ended without a word to us. */
+    private String said() {
+        List<String> lines = UntrustedFile.read(log).lines().filter(line -> !line.isBlank()).toList();
+        return lines.isEmpty()
+                ? ""
+                : "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     /** Waits for the end of a program that runs one probe and nothing else. */
@@ -198,10 +226,6 @@ final class SessionRun implements AutoCloseable {
 
     long eventBytes() {
         return tail.bytes();
-    }
-
-    Path log() {
-        return folder.resolve("session.log");
     }
 
     @Override
