@@ -129,7 +129,7 @@ def test_outcomes_are_told_apart(project):
 
 
 def test_probes_with_a_common_start_share_it(project, tmp_path):
-    count = tmp_path / "count"
+    count = tmp_path / "results0" / "count"
     session = project(
         {
             "test_it.py": """

@@ -15,6 +15,7 @@ class Child:
         self._lane = lane
         self._ledger = lane.ledger
         self._runs = lane.runs
+        self._files = lane.files
         self._began = now()
         self._prefix = 0
 
@@ -25,6 +26,7 @@ class Child:
             self._lane.task.seal.forget()
             self._lane.task.folders.give_base(self._lane.session.config)
             self._runs.say = lambda **event: self._ledger.append(event)
+            self._lane.files.watch(self._ledger)
             work(self)
             self._ledger.append({"done": True})
         except BaseException as error:  # noqa: B902 - a test may end pytest, or the process
@@ -48,6 +50,10 @@ class Child:
         """Goes on in a leaf with the name of its test; the stem itself ends here."""
         if threads() > 1:
             self._end_stem({"unshared": "threads"})
+        for record in self._ledger.news():
+            self._files.hear(record)
+        if not self._files.rebase(self._ledger.newer_marks()):
+            self._end_stem({"unshared": "files"})
         state = getstate()
         self._prefix = now() - self._began
         adopt_orphans()
@@ -70,5 +76,8 @@ class Child:
 
     def _wait(self, process, probe, family):
         self._ledger.deadline = now() + max(1, probe.limit - self._prefix)
-        end, remark = attend(process, family, self._ledger, 0, lambda record: None)
+        end, remark = attend(process, family, self._ledger, 0, self._files.hear)
+        self._files.after(self._ledger.newer_marks())
+        if self._files.problem:
+            remark = (remark + " " + self._files.problem).strip()
         self._ledger.append({"leaf": "ended", "end": end, "remark": remark})

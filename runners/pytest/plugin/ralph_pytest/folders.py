@@ -1,7 +1,7 @@
 """The temporary folder of a session, which the project takes for that of the system."""
 
 import tempfile
-from os import environ, listdir, lstat, mkdir, rmdir, unlink
+from os import chmod, environ, listdir, lstat, mkdir, rmdir, unlink
 from stat import S_ISDIR
 
 
@@ -11,7 +11,12 @@ def remove_tree(path):
         if not S_ISDIR(lstat(path).st_mode):
             unlink(path)
             return
-        for name in listdir(path):
+        try:
+            names = listdir(path)
+        except PermissionError:
+            chmod(path, 0o700)
+            names = listdir(path)
+        for name in names:
             remove_tree("%s/%s" % (path, name))
         rmdir(path)
     except OSError:
@@ -27,6 +32,7 @@ class SessionFolders:
         self.own = tempfile.mkdtemp(prefix="ralph-own-", dir=system)
         self.cache = self.own + "/cache"
         self.base = self.temporary + "/pytest"
+        self.stem = self.own + "/stem"
         mkdir(self.cache)
         environ["TMPDIR"] = tempfile.tempdir = self.temporary
 

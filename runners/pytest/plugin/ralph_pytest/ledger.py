@@ -8,7 +8,10 @@ from struct import Struct
 SIZE = 64 << 20
 ROOM_FOR_LAST_WORDS = 1 << 20
 
-_HEAD = Struct("=qq?")
+_HEAD = Struct("=qq")
+# Behind the head: a byte for each place, set once something may have been written there; then the same since a leaf.
+_MARKS = 32
+PLACES = ("project", "temporary")
 _LENGTH = Struct("=I")
 _FIRST = 64
 _encode = JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
@@ -25,13 +28,29 @@ class Ledger:
         self._put(_FIRST, 0)
 
     def _put(self, used, deadline):
-        _HEAD.pack_into(self._memory, 0, used, deadline, False)
+        _HEAD.pack_into(self._memory, 0, used, deadline)
 
     def clear(self):
         used = _HEAD.unpack_from(self._memory, 0)[0]
         self._memory[_FIRST:used] = bytes(used - _FIRST)
         self._read = _FIRST
         self._put(_FIRST, 0)
+
+        self._memory[_MARKS : _MARKS + 4] = bytes(4)
+
+    def mark(self, place):
+        """Remembers at once that something may be written there: the process may not live to tell."""
+        position = _MARKS + PLACES.index(place)
+        self._memory[position] = self._memory[position + 2] = 1
+
+    def marks(self):
+        return {place for i, place in enumerate(PLACES) if self._memory[_MARKS + i]}
+
+    def newer_marks(self):
+        """The marks since this was asked for the last time."""
+        marks = {place for i, place in enumerate(PLACES) if self._memory[_MARKS + 2 + i]}
+        self._memory[_MARKS + 2 : _MARKS + 4] = bytes(2)
+        return marks
 
     @property
     def deadline(self):
@@ -40,7 +59,7 @@ class Ledger:
 
     @deadline.setter
     def deadline(self, millis):
-        used, _, _ = _HEAD.unpack_from(self._memory, 0)
+        used, _ = _HEAD.unpack_from(self._memory, 0)
         self._put(used, int(millis))
 
     def full(self):
@@ -49,7 +68,7 @@ class Ledger:
     def append(self, record):
         data = _encode(record).encode("ascii")
         with self._lock:
-            used, deadline, _ = _HEAD.unpack_from(self._memory, 0)
+            used, deadline = _HEAD.unpack_from(self._memory, 0)
             end = used + _LENGTH.size + len(data)
             if end > SIZE - (0 if "done" in record else ROOM_FOR_LAST_WORDS):
                 raise MemoryError("the events of one probe do not fit in %d MB" % (SIZE >> 20))

@@ -5,6 +5,7 @@ from random import getstate
 
 from .attending import attend, now
 from .child import Child
+from .files import Files
 from .ledger import Ledger
 from .running import Runs
 
@@ -24,6 +25,10 @@ class Lane:
         self.ledger = Ledger()
         self.runs = Runs(suite, None)
         self.random = getstate()
+        asked = task.asked
+        self.files = Files(
+            asked.all("root"), asked.all("pristine"), task.folders, asked.all("requests"), self._note
+        )
         self.lost = False
         self._unshared = set()
         session.config.pluginmanager.register(self.runs, "ralph-runs")
@@ -71,7 +76,13 @@ class Lane:
         process = fork()
         if process == 0:
             Child(self).live(work)
-        return attend(process, self.family, self.ledger, grace, take)
+        told = attend(process, self.family, self.ledger, grace, lambda record: self._take(record, take))
+        self.files.after(self.ledger.marks())
+        return told
+
+    def _take(self, record, take):
+        self.files.hear(record)
+        take(record)
 
     def _begin(self, probe):
         self.events.say("probe", probe=probe.number)
@@ -83,8 +94,12 @@ class Lane:
         if "event" in record:
             self.events.pass_on(record)
 
-    def close(self):
-        pass
+        if self.files.problem and not self.lost:
+            self.lost = True
+            self.events.say("cannot", message=self.files.problem)
+
+    def _note(self, message):
+        self.events.say("note", message=message)
 
 
 class Branches:

@@ -45,6 +45,9 @@ def answer(task, session, suite):
         return
     adopt_orphans()
     lane = probes.Lane(task, session, suite, Family())
+    if lane.files.problem:
+        task.events.say("cannot", message=lane.files.problem)
+        return
     gc.collect()
     gc.freeze()
     task.events.say("ready")
@@ -56,4 +59,4 @@ def answer(task, session, suite):
         for group in groups(batch):
             if not lane.lost:
                 lane.answer(group)
-    lane.close()
+    lane.files.sample()
