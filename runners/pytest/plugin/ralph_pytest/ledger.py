@@ -8,11 +8,12 @@ from struct import Struct
 SIZE = 64 << 20
 ROOM_FOR_LAST_WORDS = 1 << 20
 
-_HEAD = Struct("=qq")
+# Native and aligned: each number is read and written in one piece, though two processes do it at once.
+_NUMBER = Struct("@q")
+_USED, _DEADLINE = 0, 8
 # Behind the head: a byte for each place, set once something may have been written there; then the same since a leaf.
 _MARKS = 32
 PLACES = ("project", "temporary")
-_LENGTH = Struct("=I")
 _FIRST = 64
 _encode = JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 _decode = JSONDecoder().decode
@@ -25,18 +26,20 @@ class Ledger:
         self._memory = mmap(-1, SIZE, flags=MAP_SHARED | MAP_ANONYMOUS)
         self._lock = RLock()
         self._read = _FIRST
-        self._put(_FIRST, 0)
+        self._put(_USED, _FIRST)
 
-    def _put(self, used, deadline):
-        _HEAD.pack_into(self._memory, 0, used, deadline)
+    def _get(self, position):
+        return _NUMBER.unpack_from(self._memory, position)[0]
+
+    def _put(self, position, number):
+        _NUMBER.pack_into(self._memory, position, number)
 
     def clear(self):
-        used = _HEAD.unpack_from(self._memory, 0)[0]
+        used = self._get(_USED)
         self._memory[_FIRST:used] = bytes(used - _FIRST)
-        self._read = _FIRST
-        self._put(_FIRST, 0)
-
         self._memory[_MARKS : _MARKS + 4] = bytes(4)
+        self._read = _FIRST
+        self._put(_USED, _FIRST)
 
     def mark(self, place):
         """Remembers at once that something may be written there: the process may not live to tell."""
@@ -54,36 +57,36 @@ class Ledger:
 
     @property
     def deadline(self):
-        """Milliseconds of the monotonic clock after which the copy must be killed; 0 for none."""
-        return _HEAD.unpack_from(self._memory, 0)[1]
+        """Milliseconds of the monotonic clock after which the copy must be killed."""
+        return self._get(_DEADLINE)
 
     @deadline.setter
     def deadline(self, millis):
-        used, _ = _HEAD.unpack_from(self._memory, 0)
-        self._put(used, int(millis))
+        self._put(_DEADLINE, int(millis))
 
     def full(self):
-        return _HEAD.unpack_from(self._memory, 0)[0] > SIZE // 2
+        return self._get(_USED) > SIZE // 2
 
     def append(self, record):
         data = _encode(record).encode("ascii")
         with self._lock:
-            used, deadline = _HEAD.unpack_from(self._memory, 0)
-            end = used + _LENGTH.size + len(data)
-            if end > SIZE - (0 if "done" in record else ROOM_FOR_LAST_WORDS):
+            used = self._get(_USED)
+            end = used + _NUMBER.size + (len(data) + 7 & ~7)
+            if end > SIZE - (_NUMBER.size if "done" in record else ROOM_FOR_LAST_WORDS):
                 raise MemoryError("the events of one probe do not fit in %d MB" % (SIZE >> 20))
-            self._put(end, deadline)
+            self._put(_USED, end)
+        start = used + _NUMBER.size
+        self._memory[start : start + len(data)] = data
         # The length comes last: whoever reads meanwhile sees whole records only.
-        self._memory[used + _LENGTH.size : end] = data
-        _LENGTH.pack_into(self._memory, used, len(data))
+        self._put(used, len(data))
 
     def news(self):
         """The records that came since the last look."""
         records = []
         while True:
-            (length,) = _LENGTH.unpack_from(self._memory, self._read)
+            length = self._get(self._read)
             if not length:
                 return records
-            start = self._read + _LENGTH.size
+            start = self._read + _NUMBER.size
             records.append(_decode(self._memory[start : start + length].decode("ascii")))
-            self._read = start + length
+            self._read = start + (length + 7 & ~7)
