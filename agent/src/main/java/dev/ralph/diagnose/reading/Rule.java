@@ -46,12 +46,17 @@ record Rule(
             cursor.exec(query, source.root(), source.text());
             for (TSQueryCursor.TSMatchIterator found = cursor.getMatches(); found.hasNext(); ) {
                 Match match = Match.of(source, query, found.next());
-                if (conditions.hold(match)) {
+                if (isToCompareWith(match) || conditions.hold(match)) {
                     matches.add(match);
                 }
             }
         }
         return matches;
+    }
+
+    /** What a duplicate is compared with need not be a fault itself. */
+    private boolean isToCompareWith(Match match) {
+        return sharedWith.isPresent() && Conftests.isOne(match.source().path());
     }
 
     StaticFinding finding(Match match) {
