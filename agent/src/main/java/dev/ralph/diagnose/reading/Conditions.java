@@ -23,7 +23,7 @@ import org.treesitter.TSNode;
 record Conditions(Files files, Set<Role> inside, Set<String> notWithin, List<Text> when, List<Text> unless) {
 
     /** Where a text is taken from when it is no capture. */
-    static final List<String> SCOPES = List.of("file", "class", "function", "rest", "conftests");
+    static final List<String> SCOPES = List.of("file", "functions", "class", "function", "rest", "conftests");
 
     /** Which files are read. */
     enum Files {

@@ -27,9 +27,9 @@ final class Conftests {
         return path.equals(NAME) || path.endsWith("/" + NAME);
     }
 
-    void note(String path, String text) {
+    void note(String path, byte[] bytes) {
         if (isOne(path)) {
-            texts.put(folder(path), text);
+            texts.put(folder(path), Source.decode(bytes));
         }
     }
 

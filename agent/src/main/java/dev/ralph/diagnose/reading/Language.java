@@ -3,6 +3,7 @@ package dev.ralph.diagnose.reading;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.treesitter.TSLanguage;
 import org.treesitter.TSNode;
@@ -19,6 +20,29 @@ enum Language {
             ".java",
             new TreeSitterJava(),
             "(.*/)?(test|tests|testFixtures|integrationTest|it)/.*|(.*/)?([^/]*Tests?|[^/]*IT|[^/]*TestCase)\\.java");
+
+    private static final Set<String> FUNCTIONS = Set.of(
+            "function_definition",
+            "method_declaration",
+            "constructor_declaration",
+            "compact_constructor_declaration",
+            "static_initializer");
+
+    private static final Set<String> HOLDERS = Set.of(
+            "module",
+            "block",
+            "class_definition",
+            "decorated_definition",
+            "if_statement",
+            "else_clause",
+            "try_statement",
+            "except_clause",
+            "program",
+            "class_declaration",
+            "interface_declaration",
+            "enum_declaration",
+            "enum_body_declarations",
+            "record_declaration");
 
     private final String suffix;
     private final TSLanguage grammar;
@@ -54,6 +78,15 @@ enum Language {
     /** Whether a file, relative to its project, holds tests or what only tests use. */
     boolean isTestFile(String path) {
         return tests.matcher(path).matches();
+    }
+
+    boolean isFunction(TSNode node) {
+        return FUNCTIONS.contains(node.getType());
+    }
+
+    /** Whether functions can be declared in a node: expressions are left out, as they make up most of a file. */
+    boolean mayHoldFunctions(TSNode node) {
+        return HOLDERS.contains(node.getType()) || node.getType().endsWith("_body");
     }
 
     Enclosure enclosure(Source source, TSNode node) {

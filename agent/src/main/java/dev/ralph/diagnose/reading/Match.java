@@ -38,6 +38,7 @@ record Match(Source source, TSNode place, Enclosure enclosure, Map<String, Strin
     String text(String in) {
         return switch (in) {
             case "file" -> source.text();
+            case "functions" -> source.functions();
             case "conftests" -> source.conftests();
             case "class" -> enclosure.type().map(source::of).orElse("");
             case "function" -> enclosure.function().map(source::of).orElse("");

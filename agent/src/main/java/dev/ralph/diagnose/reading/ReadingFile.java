@@ -27,7 +27,8 @@ import org.treesitter.TSQueryPredicate;
  * sentence: Sleeps {{seconds}}.  what stands there; captures are its holes
  * why: ...                       what goes wrong because of it
  * remedy: ...                    what to do instead
- * mentions: [sleep]              words of which a file must hold one; saves time
+ * mentions: [sleep]              regular expressions of ASCII; every match of the query must hold one in its text, so
+ *                                that it is asked only there; the whole file when left out, which is slow
  * query: |                       patterns of tree-sitter; each captures @place
  *   (call ...) @place            #eq?, #any-of?, #match? and their negations are known
  * files: tests                   or test-modules (without conftest.py), or all; tests when left out
@@ -35,8 +36,8 @@ import org.treesitter.TSQueryPredicate;
  *                                top is no function; any when left out
  * not-within: [with_statement]   types of nodes that must not lie around it
  * when:                          all of these must match; holes are captures taken literally
- *   - in: file                   file, class, function, rest (of the function, after the place), conftests (every
- *                                conftest.py that holds for the file) or a capture, @name
+ *   - in: file                   file, functions (all of the file), class, function, rest (of the function,
+ *                                after the place), conftests (every one that holds for the file), or a capture, @name
  *     matches: '{{name}}\.add'   a regular expression of Java, found anywhere
  * unless: ...                    written like when; none may match
  * in-conftest-too: name          the rule finds the same name in a conftest.py of this folder or one above
@@ -91,7 +92,7 @@ final class ReadingFile {
         shared.ifPresent(name -> checkHoles("in-conftest-too", "{{" + name + "}}"));
         String why = text("why");
         String remedy = text("remedy");
-        List<String> mentions = texts("mentions");
+        List<Pattern> mentions = mentions();
         if (problems.size() > before || language.isEmpty() || query.isEmpty()) {
             return Optional.empty();
         }
@@ -101,8 +102,7 @@ final class ReadingFile {
                 sentence,
                 why,
                 remedy,
-                mentions,
-                query.get(),
+                new Search(query.get(), mentions),
                 conditions,
                 shared));
     }
@@ -174,6 +174,23 @@ final class ReadingFile {
         return conditions;
     }
 
+    private List<Pattern> mentions() {
+        List<Pattern> mentions = new ArrayList<>();
+        for (String mention : texts("mentions")) {
+            expression("mentions", mention).ifPresent(mentions::add);
+        }
+        return mentions;
+    }
+
+    private Optional<Pattern> expression(String key, String expression) {
+        try {
+            return Optional.of(Pattern.compile(expression));
+        } catch (PatternSyntaxException e) {
+            problem("'%s' has no regular expression: %s".formatted(key, e.getMessage()), "correct it");
+            return Optional.empty();
+        }
+    }
+
     private void check(String key, Conditions.Text text) {
         if (text.in().startsWith("@")) {
             checkHoles(key, "{{" + text.in().substring(1) + "}}");
@@ -183,11 +200,7 @@ final class ReadingFile {
                     "use one of %s, or a capture such as @name".formatted(Conditions.SCOPES));
         }
         checkHoles(key, text.matches());
-        try {
-            Pattern.compile(Rule.HOLE.matcher(text.matches()).replaceAll("x"));
-        } catch (PatternSyntaxException e) {
-            problem("'%s' has no regular expression: %s".formatted(key, e.getMessage()), "correct it");
-        }
+        expression(key, Rule.HOLE.matcher(text.matches()).replaceAll("x"));
     }
 
     private void checkHoles(String key, String text) {

@@ -1,6 +1,7 @@
 package dev.ralph.diagnose.reading;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,14 +68,14 @@ public final class Readings {
             return;
         }
         Language language = Language.of(path).orElseThrow();
-        String text = Source.decode(bytes);
-        conftests.note(path, text);
+        String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+        conftests.note(path, bytes);
         List<Rule> fitting =
-                rules.stream().filter(rule -> rule.isFor(language, path, text)).toList();
+                rules.stream().filter(rule -> rule.isFor(language, path, latin)).toList();
         if (fitting.isEmpty()) {
             return;
         }
-        try (Source source = Source.parse(path, language, bytes, text, conftests.textFor(path))) {
+        try (Source source = Source.parse(path, language, bytes, latin, conftests.textFor(path))) {
             for (Rule rule : fitting) {
                 rule.matches(source).stream()
                         .filter(match -> conftests.allow(rule, match))

@@ -1,18 +1,14 @@
 package dev.ralph.diagnose.reading;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.treesitter.TSQuery;
-import org.treesitter.TSQueryCursor;
 
 /**
  * Something to look for in the files of one language.
  *
  * @param sentence with captures as holes
- * @param mentions words of which a file must hold one, so that most files need not be searched
  * @param sharedWith the capture that must be found in a {@code conftest.py} above as well
  */
 record Rule(
@@ -21,8 +17,7 @@ record Rule(
         String sentence,
         String why,
         String remedy,
-        List<String> mentions,
-        TSQuery query,
+        Search search,
         Conditions conditions,
         Optional<String> sharedWith) {
 
@@ -30,28 +25,14 @@ record Rule(
 
     private static final int LONGEST = 60;
 
-    Rule {
-        mentions = List.copyOf(mentions);
-    }
-
-    boolean isFor(Language other, String path, String text) {
-        return language == other
-                && (mentions.isEmpty() || mentions.stream().anyMatch(text::contains))
-                && conditions.files().includes(language, path);
+    boolean isFor(Language other, String path, CharSequence bytes) {
+        return language == other && conditions.files().includes(language, path) && search.isWorthwhile(bytes);
     }
 
     List<Match> matches(Source source) {
-        List<Match> matches = new ArrayList<>();
-        try (TSQueryCursor cursor = new TSQueryCursor()) {
-            cursor.exec(query, source.root(), source.text());
-            for (TSQueryCursor.TSMatchIterator found = cursor.getMatches(); found.hasNext(); ) {
-                Match match = Match.of(source, query, found.next());
-                if (isToCompareWith(match) || conditions.hold(match)) {
-                    matches.add(match);
-                }
-            }
-        }
-        return matches;
+        return search.matches(source).stream()
+                .filter(match -> isToCompareWith(match) || conditions.hold(match))
+                .toList();
     }
 
     /** What a duplicate is compared with need not be a fault itself. */

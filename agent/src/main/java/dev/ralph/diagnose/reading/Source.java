@@ -4,7 +4,10 @@ import dev.ralph.model.SourcePlace;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 import org.treesitter.TSNode;
 import org.treesitter.TSParser;
 import org.treesitter.TSTree;
@@ -15,15 +18,17 @@ final class Source implements AutoCloseable {
     private final String path;
     private final Language language;
     private final byte[] bytes;
+    private final String latin;
     private final String text;
     private final String conftests;
     private final TSTree tree;
 
-    private Source(String path, Language language, byte[] bytes, String text, String conftests, TSTree tree) {
+    private Source(String path, Language language, byte[] bytes, String latin, String conftests, TSTree tree) {
         this.path = path;
         this.language = language;
         this.bytes = bytes;
-        this.text = text;
+        this.latin = latin;
+        this.text = decode(bytes);
         this.conftests = conftests;
         this.tree = tree;
     }
@@ -31,12 +36,13 @@ final class Source implements AutoCloseable {
     /**
      * Parses what the caller no longer changes.
      *
+     * @param latin one character for each byte
      * @param conftests the text of every {@code conftest.py} that holds for the file
      */
-    static Source parse(String path, Language language, byte[] bytes, String text, String conftests) {
+    static Source parse(String path, Language language, byte[] bytes, String latin, String conftests) {
         try (TSParser parser = new TSParser()) {
             parser.setLanguage(language.grammar());
-            return new Source(path, language, bytes, text, conftests, parser.parseString(null, text));
+            return new Source(path, language, bytes, latin, conftests, parser.parseString(null, decode(bytes)));
         }
     }
 
@@ -56,8 +62,30 @@ final class Source implements AutoCloseable {
         return path;
     }
 
+    /** One character for each byte, so that places in it are places in the file. */
+    String latin() {
+        return latin;
+    }
+
     String text() {
         return text;
+    }
+
+    /** The text of all functions of the file. */
+    String functions() {
+        StringBuilder functions = new StringBuilder();
+        Deque<TSNode> open = new ArrayDeque<>(List.of(root()));
+        while (!open.isEmpty()) {
+            TSNode node = open.pop();
+            if (language.isFunction(node)) {
+                functions.append(of(node)).append('\n');
+                continue;
+            }
+            for (int i = node.getNamedChildCount() - 1; language.mayHoldFunctions(node) && i >= 0; i--) {
+                open.push(node.getNamedChild(i));
+            }
+        }
+        return functions.toString();
     }
 
     String conftests() {
