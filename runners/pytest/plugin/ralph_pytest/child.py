@@ -6,6 +6,7 @@ from random import getstate, setstate
 from .attending import attend, now
 from .events import safe_text
 from .family import Family, adopt_orphans, threads
+from .lines import Lines
 from .looking import Looks
 from .mementos import Mementos
 
@@ -44,6 +45,22 @@ class Child:
 
     def whole(self, probe):
         self._prepare(probe)
+        self._runs.run(probe.tests)
+
+    def traced(self, probe, wanted):
+        """The probe once more, telling nothing but the lines that changed what is wanted."""
+        mementos = Mementos(probe.restored, self._files)
+        lines = Lines(wanted, self._files, self._runs.say)
+        self._runs.say = lambda **event: None
+        last = len(probe.tests) - 1
+
+        def before(run, number):
+            if number == last:
+                mementos.back()
+            lines.begin(number)
+
+        self._runs.before = before
+        self._runs.after = lambda run, number: lines.end()
         self._runs.run(probe.tests)
 
     def stem(self, group):

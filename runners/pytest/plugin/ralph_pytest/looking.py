@@ -5,7 +5,7 @@ from types import FunctionType
 
 from . import surroundings
 from .databases import changes as database_changes, digest, is_beside
-from .marks import MISSING
+from .marks import MISSING, module_of
 from .namespaces import Namespaces, attribute_module, changed
 from .trees import look as file_status
 from .values import shape, shown, shown_mark
@@ -73,7 +73,11 @@ class Looks:
 
     def after(self, run, number):
         with self._files.unwatched():
-            self._look(run, number)
+            try:
+                self._look(run, number)
+            except Exception as error:
+                self._moment = None
+                self._say(event="note", message="What a test left could not be looked at: %r" % (error,))
 
     def _look(self, run, number):
         moment = Moment(self.namespaces)
@@ -99,7 +103,7 @@ class Looks:
     def _is_patch(self, was, now):
         """Whether the project has put something of its own, or a mock, into a place that is not its own."""
         return any(
-            attribute_module(type(value)).startswith(("unittest.mock", "mock"))
+            module_of(type(value)).startswith(("unittest.mock", "mock"))
             or (isinstance(value, (FunctionType, type)) and attribute_module(value) in self.namespaces.files)
             for value in (was, now)
         )

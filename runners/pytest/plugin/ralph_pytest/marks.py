@@ -45,8 +45,7 @@ def plan(kind):
                 own, slots = False, []  # a stand-in for something else
                 break
             slots += [value for value in attributes.values() if type(value) is MemberDescriptorType]
-        module = attributes_of(kind).get("__module__", "")
-        module = module if type(module) is str else ""
+        module = module_of(kind)
         opaque = module.startswith(OPAQUE) or module.partition(".")[0] in OPAQUE_EXACTLY
         known = _plans[kind] = (own and not opaque, () if opaque else tuple(slots), module)
     return known
@@ -54,6 +53,13 @@ def plan(kind):
 
 def attributes_of(kind):
     return type.__getattribute__(kind, "__dict__")
+
+
+def module_of(kind):
+    """The name of the module that a class comes from; of the class itself no code is called."""
+    attributes = attributes_of(kind)
+    module = attributes["__module__"] if "__module__" in attributes else type.__getattribute__(kind, "__module__")
+    return module if type(module) is str else "builtins"
 
 
 def own_attributes(value):

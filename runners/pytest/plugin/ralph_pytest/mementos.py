@@ -3,7 +3,7 @@
 import sys
 
 from . import surroundings
-from .marks import CACHE, MISSING, attributes_of, own_attributes, plan
+from .marks import CACHE, MISSING, attributes_of, module_of, own_attributes, plan
 from .namespaces import vars_of
 
 DEPTH = 6
@@ -32,7 +32,7 @@ class Contents:
 
     @staticmethod
     def _attributes(value, kind, depth):
-        if issubclass(kind, type) or kind.__module__ in ("builtins", "types"):
+        if issubclass(kind, type) or module_of(kind) in ("builtins", "types"):
             return None
         own, slots, _ = plan(kind)
         kept = []

@@ -3,13 +3,13 @@
 import sys
 from types import FunctionType, ModuleType
 
-from .marks import ATOMS, BY_TEXT, MISSING, PLAIN, Marker, attributes_of
+from .marks import ATOMS, BY_TEXT, MISSING, PLAIN, Marker, attributes_of, module_of
 
 # Set and changed by Python, pytest and unittest themselves.
 UNIMPORTANT = frozenset(
     "__builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __path__ __spec__ __warningregistry__"
     " __dict__ __weakref__ __module__ __abstractmethods__ _abc_impl __annotations__ __qualname__ __hash__"
-    " _class_cleanups _classSetupFailed __firstlineno__ __static_attributes__ __annotate__ pytestmark".split()
+    " _class_cleanups _classSetupFailed tearDown_exceptions __firstlineno__ __static_attributes__ __annotate__ pytestmark".split()
 )
 NOT_OURS = ("/site-packages/", "/dist-packages/", "/.venv/", "/venv/", "/.tox/", "/.nox/", "/node_modules/")
 OFTEN_PATCHED = "builtins os posixpath time socket subprocess random datetime uuid shutil tempfile json getpass".split()
@@ -149,7 +149,7 @@ def vars_of(module):
 def attribute_module(value):
     """The module that a function or class says it comes from."""
     if isinstance(value, type) or type(value) is FunctionType:
-        module = attributes_of(value).get("__module__") if isinstance(value, type) else value.__module__
+        module = module_of(value) if isinstance(value, type) else value.__module__
         return module if type(module) is str else None
     return getattr(value, "__module__", None) if type(value) is type(len) else None
 

@@ -13,6 +13,7 @@ from .running import Runs
 GRACE = 1000
 
 
+
 class Lane:
     """Answers groups of probes one after the other. ``lost`` once that cannot be done truly any more."""
 
@@ -54,7 +55,15 @@ class Lane:
 
     def _whole(self, probe):
         self._begin(probe)
-        end, remark = self._child(lambda child: child.whole(probe), probe.limit, self._pass_on)
+        wanted = Wanted()
+
+        def take(record):
+            wanted.take(record)
+            self._pass_on(record)
+
+        end, remark = self._child(lambda child: child.whole(probe), probe.limit, take)
+        if probe.look == "lines" and wanted.names and end == "ENDED" and not self.lost:
+            self._child(lambda child: child.traced(probe, wanted.names), probe.limit, self._pass_on)
         self._done(probe, end, remark)
 
     def _shared(self, group):
@@ -100,6 +109,20 @@ class Lane:
 
     def _note(self, message):
         self.events.say("note", message=message)
+
+
+class Wanted:
+    """The names of the leaks of each test of a probe, by the number of the test."""
+
+    def __init__(self):
+        self.names = {}
+        self._number = -1
+
+    def take(self, record):
+        if record.get("event") == "started":
+            self._number += 1
+        elif record.get("event") == "leak":
+            self.names.setdefault(self._number, []).append("%(kind)s:%(where)s" % record)
 
 
 class Branches:

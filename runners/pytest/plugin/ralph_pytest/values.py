@@ -2,7 +2,7 @@
 
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 
-from .marks import ATOMS, BY_TEXT, CACHE, MISSING, PLAIN, attributes_of, container, plan
+from .marks import ATOMS, BY_TEXT, CACHE, MISSING, PLAIN, container, module_of, plan
 
 LONGEST = 200
 CLOSED_BY_SOMEBODY = ("connection", "engine", "session", "pool", "thread", "socket", "process", "executor", "client")
@@ -102,7 +102,7 @@ def _shape(value):
 
 
 def is_resource(kind):
-    if "mock" in (attributes_of(kind).get("__module__") or ""):
+    module, name = module_of(kind), kind.__name__.lower()
+    if "mock" in module:
         return False
-    name = kind.__name__.lower()
-    return name.endswith(CLOSED_BY_SOMEBODY) or kind.__module__ in ("_io", "socket", "_socket", "_sqlite3")
+    return name.endswith(CLOSED_BY_SOMEBODY) or module in ("_io", "socket", "_socket", "_sqlite3")
