@@ -28,6 +28,8 @@ class Child:
             self._lane.events.let_go()
             self._lane.task.seal.forget()
             self._lane.task.folders.give_base(self._lane.session.config)
+            if self._lane.random is not None:
+                setstate(self._lane.random)
             self._runs.say = lambda **event: self._ledger.append(event)
             self._lane.files.watch(self._ledger)
             work(self)
@@ -72,7 +74,7 @@ class Child:
         mementos = Mementos(probe.restored, self._files) if probe.restored else None
         looks = None
         if probe.look != "outcomes":
-            looks = Looks(self._files.roots, self._files, self._ledger, self._runs.say)
+            looks = Looks(self._lane.base, self._files, self._ledger, self._runs.say)
             self._runs.after = looks.after
         last = len(probe.tests) - 1
 

@@ -40,17 +40,23 @@ class Leak:
 class Moment:
     """All state of the process at one moment, but for files."""
 
-    def __init__(self, namespaces):
-        self.names, self.marker = namespaces.take()
+    def __init__(self, namespaces, names=None):
+        self.names, self.marker = names or namespaces.take()
         self.around = surroundings.take()
         self.modules = namespaces.files
+
+
+def base(roots):
+    """All names before any test has run; children of this process need not look at them again."""
+    namespaces = Namespaces(roots)
+    return namespaces, namespaces.take()
 
 
 class Looks:
     """Looks around each test; ``say`` takes the leaks as events."""
 
-    def __init__(self, roots, files, ledger, say):
-        self.namespaces = Namespaces(roots)
+    def __init__(self, base, files, ledger, say):
+        self.namespaces, self._names_at_first = base
         self._files = files
         self._ledger = ledger
         self._say = say
@@ -64,11 +70,11 @@ class Looks:
         """Before the first test, and cheap before each other."""
         if self._moment is None:
             self._ledger.newer_marks("look")
-            self._moment = Moment(self.namespaces)
+            self._moment = Moment(self.namespaces, self._names_at_first)
 
     def forget(self):
         """Something was changed that no test has changed."""
-        self._moment = None
+        self._moment = self._names_at_first = None
         self._scans = {tree.root: tree.scan() for trees in self._files.trees.values() for tree in trees}
 
     def after(self, run, number):
@@ -76,7 +82,7 @@ class Looks:
             try:
                 self._look(run, number)
             except Exception as error:
-                self._moment = None
+                self._moment = self._names_at_first = None
                 self._say(event="note", message="What a test left could not be looked at: %r" % (error,))
 
     def _look(self, run, number):

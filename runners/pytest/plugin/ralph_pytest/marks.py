@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
+from _thread import _local as local
 from pathlib import PosixPath, PurePosixPath
 from time import perf_counter
 from types import FunctionType, GetSetDescriptorType, MemberDescriptorType, ModuleType
@@ -18,8 +19,9 @@ from uuid import UUID
 PLAIN = frozenset([int, str])
 ATOMS = frozenset([float, complex, bool, bytes, type(None), type(Ellipsis), range])
 BY_TEXT = frozenset(
-    [date, datetime, time, timedelta, timezone, Decimal, Fraction, PosixPath, PurePosixPath, UUID, itertools.count]
+    [date, datetime, time, timedelta, timezone, Decimal, Fraction, PosixPath, PurePosixPath, UUID]
 )
+COUNT = itertools.count
 CACHE = type(functools.lru_cache(maxsize=1)(lambda: 0))
 # Their insides are those of the machinery, not of the project.
 OPAQUE = ("logging", "threading", "_pytest", "pytest", "pluggy", "unittest.", "asyncio", "concurrent", "weakref", "re")
@@ -44,7 +46,8 @@ def plan(kind):
             if type(attributes.get("__dict__", None)) not in (GetSetDescriptorType, type(None)):
                 own, slots = False, []  # a stand-in for something else
                 break
-            slots += [value for value in attributes.values() if type(value) is MemberDescriptorType]
+            if "__slots__" in attributes:
+                slots += [value for value in attributes.values() if type(value) is MemberDescriptorType]
         module = module_of(kind)
         opaque = module.startswith(OPAQUE) or module.partition(".")[0] in OPAQUE_EXACTLY
         known = _plans[kind] = (own and not opaque, () if opaque else tuple(slots), module)
@@ -63,7 +66,17 @@ def module_of(kind):
 
 
 def own_attributes(value):
+    if isinstance(value, local):
+        return local.__getattribute__(value, "__dict__")
     return object.__getattribute__(value, "__dict__")
+
+
+def held_by(variable):
+    """The value of a context variable, MISSING where it has none."""
+    try:
+        return variable.get()
+    except LookupError:
+        return MISSING
 
 
 class Marker:
@@ -97,20 +110,24 @@ class Marker:
     def _inside(self, value, kind, depth, foreign):
         if kind is tuple:
             return (tuple, tuple([self.mark(part, depth, foreign) for part in value]))
-        if kind in BY_TEXT:
+        if kind in BY_TEXT or kind is COUNT:
             return (kind, repr(value))
         if kind is FunctionType:
             return self._function(value, depth)
         if kind is CACHE:
             return (CACHE, id(value), *value.cache_info()[1::2])
         if kind is ContextVar:
-            return (ContextVar, id(value), self.mark(value.get(MISSING), depth))
+            return (ContextVar, id(value), self.mark(held_by(value), depth))
         if kind is staticmethod or kind is classmethod:
             return (kind, self.mark(value.__func__, depth))
         self.kept.append(value)
         if issubclass(kind, (type, ModuleType)):
             return ("@", id(value))
+        if kind is list and PLAIN.issuperset(map(type, value)) and id(value) not in self._seen:
+            self._seen.add(id(value))
+            return (list, tuple(value), None)
         own, slots, module = plan(kind)
+        own = own or issubclass(kind, local)
         contents = container(value, kind)
         if contents is None and not own and not slots:
             return ("@", id(value))
@@ -147,11 +164,17 @@ class Marker:
         if id(value) in self._seen:
             return ("@", id(value))
         self._seen.add(id(value))
-        parts = [part for part in value.__defaults__ or () if container(part, type(part)) is not None]
-        for cell in value.__closure__ or ():
-            parts += filled(cell)
-        parts += [v for name, v in value.__dict__.items() if not name.startswith(("_", "pytestmark"))]
-        return ("@", id(value), *[self.mark(part, depth, True) for part in parts])
+        return ("@", id(value), *[self.mark(part, depth, True) for part in state_of(value)])
+
+
+def state_of(function):
+    """What a function holds from call to call: collections among its defaults, its closure, its attributes."""
+    parts = [part for part in function.__defaults__ or () if issubclass(type(part), (list, dict, set))]
+    for cell in function.__closure__ or ():
+        parts += filled(cell)
+    if function.__dict__:
+        parts += [part for name, part in function.__dict__.items() if not name.startswith(("_", "pytestmark"))]
+    return parts
 
 
 def filled(cell):

@@ -1,9 +1,11 @@
 """State as it was before the first test of a probe, to be put back before the last."""
 
 import sys
+from collections import deque
+from contextvars import ContextVar
 
 from . import surroundings
-from .marks import CACHE, MISSING, attributes_of, module_of, own_attributes, plan
+from .marks import CACHE, MISSING, attributes_of, held_by, local, module_of, own_attributes, plan
 from .namespaces import vars_of
 
 DEPTH = 6
@@ -22,12 +24,14 @@ class Contents:
             return
         if issubclass(kind, dict):
             self.parts = [(key, Contents(part, depth + 1)) for key, part in dict.items(value)]
-        elif issubclass(kind, (list, tuple)) or kind.__name__ == "deque":
+        elif issubclass(kind, (list, tuple)) or issubclass(kind, deque):
             self.parts = [Contents(part, depth + 1) for part in kind.__iter__(value)]
         elif issubclass(kind, set):
             self.parts = list(set.__iter__(value))
         elif issubclass(kind, bytearray):
             self.parts = bytes(value)
+        elif kind is ContextVar:
+            self.parts = held_by(value)
         self.attributes = self._attributes(value, kind, depth)
 
     @staticmethod
@@ -35,6 +39,7 @@ class Contents:
         if issubclass(kind, type) or module_of(kind) in ("builtins", "types"):
             return None
         own, slots, _ = plan(kind)
+        own = own or issubclass(kind, local)
         kept = []
         for slot in slots:
             try:
@@ -77,6 +82,10 @@ class Contents:
             set.update(value, self.parts)
         elif issubclass(kind, bytearray):
             value[:] = self.parts
+        elif kind is ContextVar:
+            if self.parts is MISSING and held_by(value) is not MISSING:
+                raise surroundings.Unwritable
+            value.set(self.parts)
         else:
             parts = [part.back() for part in self.parts]
             kind.clear(value)

@@ -3,7 +3,7 @@
 import sys
 from types import FunctionType, ModuleType
 
-from .marks import ATOMS, BY_TEXT, MISSING, PLAIN, Marker, attributes_of, module_of
+from .marks import ATOMS, BY_TEXT, MISSING, PLAIN, Marker, attributes_of, module_of, state_of
 
 # Set and changed by Python, pytest and unittest themselves.
 UNIMPORTANT = frozenset(
@@ -45,7 +45,7 @@ def is_deep(value):
     if kind in PLAIN or kind in ATOMS or kind in BY_TEXT or kind in IDENTITY_ONLY or issubclass(kind, type):
         return False
     if kind is FunctionType:
-        return bool(value.__closure__ or value.__dict__ or value.__defaults__ or value.__kwdefaults__)
+        return bool(value.__closure__ or value.__dict__ or state_of(value))
     return True
 
 
@@ -177,5 +177,5 @@ def same(was, now, was_marked, now_marked):
     if was is now:
         return True
     kind = type(was)
-    return kind is type(now) and (kind in PLAIN or kind in ATOMS or kind in BY_TEXT) and was == now
+    return kind is type(now) and (kind in PLAIN or kind in ATOMS or kind in BY_TEXT) and (was == now or was != was and now != now)
 

@@ -1,12 +1,15 @@
 """The parent's side of probes: one child for each, or one for all that have their first tests in common."""
 
+import gc
 from os import fork
 from random import getstate
 
 from .attending import attend, now
 from .child import Child
 from .files import Files
+from .generators import seeded
 from .ledger import Ledger
+from .looking import base
 from .running import Runs
 
 # What a stem may take longer than a deadline to end a leaf of its own before its parent ends both.
@@ -25,7 +28,9 @@ class Lane:
         self.family = family
         self.ledger = Ledger()
         self.runs = Runs(suite, None)
-        self.random = getstate()
+        self.base = None
+        # A fork seeds the generator anew, as a fresh process does, unless the project itself had seeded it.
+        self.random = getstate() if seeded(task.random, getstate()) else None
         asked = task.asked
         self.files = Files(
             asked.all("root"), asked.all("pristine"), task.folders, asked.all("requests"), self._note
@@ -61,16 +66,16 @@ class Lane:
             wanted.take(record)
             self._pass_on(record)
 
-        end, remark = self._child(lambda child: child.whole(probe), probe.limit, take)
+        end, remark = self._child(lambda child: child.whole(probe), probe.limit, take, probe.look)
         if probe.look == "lines" and wanted.names and end == "ENDED" and not self.lost:
-            self._child(lambda child: child.traced(probe, wanted.names), probe.limit, self._pass_on)
+            self._child(lambda child: child.traced(probe, wanted.names), probe.limit, self._pass_on, probe.look)
         self._done(probe, end, remark)
 
     def _shared(self, group):
         """How many of the probes were answered; the others must be run whole."""
         branches = Branches(self, group)
         limit = max(probe.limit for probe in group)
-        end, remark = self._child(lambda child: child.stem(group), limit, branches.take, GRACE)
+        end, remark = self._child(lambda child: child.stem(group), limit, branches.take, group[0].look, GRACE)
         if branches.answered < len(group):
             if branches.goes_on_whole(end, remark):
                 self._unshared.add(self._key(group[0]))
@@ -78,8 +83,11 @@ class Lane:
                 branches.all_ended(end, remark)
         return branches.answered
 
-    def _child(self, work, limit, take, grace=0):
+    def _child(self, work, limit, take, look, grace=0):
         """Lets a copy of this process work; takes what it tells as it comes; gives how it ended, and why."""
+        if look != "outcomes" and self.base is None:
+            self.base = base(self.files.roots)
+            gc.freeze()
         self.ledger.clear()
         self.ledger.deadline = now() + limit
         process = fork()

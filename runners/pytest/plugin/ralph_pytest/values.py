@@ -1,8 +1,9 @@
 """Short words for values: what they look like to a person, and what can be done about them."""
 
+from contextvars import ContextVar
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 
-from .marks import ATOMS, BY_TEXT, CACHE, MISSING, PLAIN, container, module_of, plan
+from .marks import ATOMS, BY_TEXT, CACHE, COUNT, MISSING, PLAIN, container, held_by, module_of, plan
 
 LONGEST = 200
 CLOSED_BY_SOMEBODY = ("connection", "engine", "session", "pool", "thread", "socket", "process", "executor", "client")
@@ -23,6 +24,10 @@ def _shown(value, depth):
         return "(none)"
     if kind in PLAIN or kind in ATOMS or kind in BY_TEXT:
         return repr(value[:LONGEST] if kind in (str, bytes) else value)
+    if kind is ContextVar:
+        return "<variable holding %s>" % shown(held_by(value), depth + 1)
+    if kind is COUNT:
+        return repr(value)
     if kind is CACHE:
         return "<cache of %d>" % value.cache_info().currsize
     if isinstance(value, (FunctionType, BuiltinFunctionType, MethodType, type, ModuleType)):
@@ -63,10 +68,14 @@ def _shown_mark(mark, depth):
     if type(mark) in PLAIN:
         return repr(mark)
     kind = mark[0]
-    if kind in ATOMS or kind in BY_TEXT:
-        return mark[1] if kind in BY_TEXT else repr(mark[1])
+    if kind in ATOMS:
+        return repr(mark[1])
+    if len(mark) == 2 and type(mark[1]) is str:
+        return mark[1]
     if kind is CACHE:
         return "<cache of %d>" % mark[-1]
+    if kind is ContextVar:
+        return "<variable holding %s>" % _shown_mark(mark[2], depth + 1)
     if not isinstance(kind, type) or len(mark) < 2:
         return "<object>"
     if kind is tuple:
