@@ -194,7 +194,7 @@ final class Interpreters {
         return hash.replaceAll("[^A-Za-z0-9]", "?");
     }
 
-    private static String hash(String text, int bytes) {
+    static String hash(String text, int bytes) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().encodeToString(java.util.Arrays.copyOf(digest, bytes));
