@@ -68,8 +68,7 @@ final class MatrixCommand implements Callable<Integer> {
         Framework used = wiring.runners().of(project.toAbsolutePath().normalize(), framework);
         Sandbox sandbox = wiring.sandbox(options.sandbox(wiring.config()));
         Runner runner = wiring.runner(sandbox, used, project, python);
-        MatrixRun run = new MatrixRun(
-                sandbox, runner, wiring.providers(sandbox), wiring.cache(), wiring.progress());
+        MatrixRun run = new MatrixRun(sandbox, runner, wiring.providers(sandbox), wiring.cache(), wiring.progress());
         List<CellResult> results =
                 run.run(project, used, options.spec(wiring.providerNames(), wiring.random()), options.cellLimit());
         out.println(json ? MatrixJson.of(results).text() : table(results));

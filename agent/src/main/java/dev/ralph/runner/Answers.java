@@ -119,7 +119,10 @@ final class Answers {
     /** Ends the only probe of a program that has come to its end; perhaps a test has ended it before the others. */
     void endOnly() {
         if (reader != null) {
-            give(reader.isRunning() ? reader.end(End.CRASHED, "Its process ended.") : reader.end(End.ENDED, ""), false, 0);
+            give(
+                    reader.isRunning() ? reader.end(End.CRASHED, "Its process ended.") : reader.end(End.ENDED, ""),
+                    false,
+                    0);
         }
     }
 

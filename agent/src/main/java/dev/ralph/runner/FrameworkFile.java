@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 record FrameworkFile(
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) int order,
-        @JsonProperty(value = "recognised by", required = true) List<String> recognisedBy,
+
+        @JsonProperty(value = "recognised by", required = true)
+        List<String> recognisedBy,
+
         @JsonProperty("left out") @Nullable List<String> leftOut,
         @Nullable List<String> above) {
 
@@ -31,7 +34,8 @@ record FrameworkFile(
             Framework framework =
                     YAML.readValue(Files.readString(file), FrameworkFile.class).framework();
             if (!file.resolveSibling(".").normalize().endsWith(framework.name())) {
-                throw new IllegalArgumentException("its name is %s, but its folder another".formatted(framework.name()));
+                throw new IllegalArgumentException(
+                        "its name is %s, but its folder another".formatted(framework.name()));
             }
             return framework;
         } catch (IOException | IllegalArgumentException e) {
@@ -44,10 +48,6 @@ record FrameworkFile(
 
     private Framework framework() {
         return new Framework(
-                name,
-                order,
-                recognisedBy,
-                leftOut == null ? List.of() : leftOut,
-                above == null ? List.of() : above);
+                name, order, recognisedBy, leftOut == null ? List.of() : leftOut, above == null ? List.of() : above);
     }
 }

@@ -85,8 +85,7 @@ public record Runners(List<Framework> frameworks) {
 
     private RalphException nothing(Path project) {
         String files = frameworks.stream()
-                .map(framework ->
-                        "%s: %s".formatted(framework.name(), String.join(", ", framework.recognisedBy())))
+                .map(framework -> "%s: %s".formatted(framework.name(), String.join(", ", framework.recognisedBy())))
                 .collect(Collectors.joining("; "));
         return new RalphException(
                 "There is no project here whose tests could be run.",
@@ -96,7 +95,8 @@ public record Runners(List<Framework> frameworks) {
 
     private static RalphException several(Path project, List<Framework> found) {
         String traces = found.stream()
-                .map(framework -> "%s (%s)".formatted(framework.name(), framework.trace(project).orElse("")))
+                .map(framework -> "%s (%s)"
+                        .formatted(framework.name(), framework.trace(project).orElse("")))
                 .collect(Collectors.joining(" and "));
         return new RalphException(
                 "The project has files of more than one test framework: %s.".formatted(traces),

@@ -20,7 +20,8 @@ final class ChunksTest {
 
         List<List<Integer>> chunks = Chunks.of(probes, 2, test -> 1_000_000);
 
-        assertThat(chunks.stream().flatMap(List::stream)).isEqualTo(IntStream.range(0, 1000).boxed().toList());
+        assertThat(chunks.stream().flatMap(List::stream))
+                .isEqualTo(IntStream.range(0, 1000).boxed().toList());
         assertThat(chunks).allMatch(chunk -> chunk.size() <= 64).hasSizeLessThan(30);
     }
 
@@ -37,7 +38,8 @@ final class ChunksTest {
 
     @Test
     void slow_tests_make_small_chunks() {
-        List<Probe> probes = IntStream.range(0, 100).mapToObj(i -> probe("t" + i)).toList();
+        List<Probe> probes =
+                IntStream.range(0, 100).mapToObj(i -> probe("t" + i)).toList();
 
         assertThat(Chunks.of(probes, 1, test -> 1_500_000_000)).hasSize(100);
         assertThat(Chunks.of(probes.subList(0, 1), 8, test -> 1)).hasSize(1);

@@ -77,7 +77,8 @@ final class InterpretersTest {
         Path other = venv(folder.resolve("other"));
         Interpreters interpreters = new Interpreters(project, environment);
 
-        assertThat(interpreters.find(Optional.of(folder.resolve("other"))).program()).isEqualTo(other);
+        assertThat(interpreters.find(Optional.of(folder.resolve("other"))).program())
+                .isEqualTo(other);
         assertThat(interpreters.find(Optional.of(other)).program()).isEqualTo(other);
         assertThatThrownBy(() -> interpreters.find(Optional.of(Path.of("nowhere"))))
                 .isInstanceOf(RalphException.class)

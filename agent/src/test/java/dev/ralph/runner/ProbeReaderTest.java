@@ -40,13 +40,14 @@ final class ProbeReaderTest {
         assertThat(report.runs())
                 .extracting(run -> run.test() + " " + run.outcome())
                 .containsExactly("C#p FAILED", "C#p PASSED", "C#q SKIPPED");
-        assertThat(report.failures()).extracting(failure -> failure.test().value()).containsExactly("C#p");
+        assertThat(report.failures())
+                .extracting(failure -> failure.test().value())
+                .containsExactly("C#p");
     }
 
     @Test
     void a_test_that_dies_in_a_later_invocation_is_unfinished() throws JsonProcessingException {
-        ProbeReport report =
-                read("C#p", End.CRASHED, "started C#p[1]", "finished C#p[1] PASSED", "started C#p[2]");
+        ProbeReport report = read("C#p", End.CRASHED, "started C#p[1]", "finished C#p[1] PASSED", "started C#p[2]");
 
         assertThat(report.runs()).extracting(run -> run.outcome()).containsExactly(Outcome.UNFINISHED);
     }
@@ -64,8 +65,15 @@ final class ProbeReaderTest {
 
     @Test
     void a_failure_behind_a_test_counts_as_its_own() throws JsonProcessingException {
-        ProbeReport report = read("a,b", End.ENDED, "started a", "finished a PASSED", "overruled a", "started b",
-                "finished b FAILED", "overruled b");
+        ProbeReport report = read(
+                "a,b",
+                End.ENDED,
+                "started a",
+                "finished a PASSED",
+                "overruled a",
+                "started b",
+                "finished b FAILED",
+                "overruled b");
 
         assertThat(report.runs()).extracting(run -> run.outcome()).containsExactly(Outcome.FAILED, Outcome.FAILED);
         assertThat(report.failures()).hasSize(2);
@@ -73,22 +81,26 @@ final class ProbeReaderTest {
 
     @Test
     void events_that_make_no_sense_spoil_the_report() throws JsonProcessingException {
-        assertThat(read("a", End.ENDED, "started b", "finished b PASSED").remark()).contains("nobody asked for");
+        assertThat(read("a", End.ENDED, "started b", "finished b PASSED").remark())
+                .contains("nobody asked for");
         assertThat(read("a,b", End.ENDED, "started b", "finished b PASSED", "started a", "finished a PASSED")
                         .end())
                 .isEqualTo(End.NOT_RUN);
         assertThat(read("a", End.ENDED, "started a").remark()).contains("never ended: a");
         assertThat(read("a", End.ENDED, "finished a PASSED").remark()).contains("had not begun");
-        assertThat(read("a,b", End.ENDED, "started a", "started b").remark()).contains("before the end of the one before: b");
-        assertThat(read("a", End.ENDED, "started a", "finished a PASSED", "leak a").remark())
+        assertThat(read("a,b", End.ENDED, "started a", "started b").remark())
+                .contains("before the end of the one before: b");
+        assertThat(read("a", End.ENDED, "started a", "finished a PASSED", "leak a")
+                        .remark())
                 .contains("makes no sense");
-        assertThat(read("a", End.ENDED, "started a", "finished a PASSED", "shrug a").remark())
+        assertThat(read("a", End.ENDED, "started a", "finished a PASSED", "shrug a")
+                        .remark())
                 .isEqualTo("Unknown event shrug");
     }
 
     private static ProbeReport read(String order, End end, String... events) throws JsonProcessingException {
-        ProbeReader reader = new ProbeReader(Probe.of(
-                Stream.of(order.split(",", -1)).map(TestId::new).toList()));
+        ProbeReader reader = new ProbeReader(
+                Probe.of(Stream.of(order.split(",", -1)).map(TestId::new).toList()));
         for (String event : events) {
             String[] words = (event + " ?").split(" ", -1);
             reader.add(new ObjectMapper()
