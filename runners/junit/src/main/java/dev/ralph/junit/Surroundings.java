@@ -78,15 +78,15 @@ final class Surroundings {
 
     /** Puts back everything; false when something that could disturb others stays as it is. */
     boolean restore(Moment earlier) {
+        List<Change> left = changes(earlier, look());
         // Twice, for one thing put back may move another.
-        for (int round = 0; round < 2; round++) {
-            for (Change change : changes(earlier, look())) {
-                put(change);
-            }
+        for (int round = 0; round < 2 && !left.isEmpty(); round++) {
+            left.forEach(this::put);
+            left = changes(earlier, look());
         }
         int stuck = 0;
         boolean whole = true;
-        for (Change change : changes(earlier, look())) {
+        for (Change change : left) {
             if (change.aspect == threads && change.after != null) {
                 stuck = threads.giveUp(change.before, change.after);
                 note("a thread does not end: " + change.name);
