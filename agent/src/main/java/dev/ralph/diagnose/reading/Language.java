@@ -25,8 +25,7 @@ enum Language {
             "function_definition",
             "method_declaration",
             "constructor_declaration",
-            "compact_constructor_declaration",
-            "static_initializer");
+            "compact_constructor_declaration");
 
     private static final Set<String> HOLDERS = Set.of(
             "module",
