@@ -1,5 +1,7 @@
 package dev.ralph.cli;
 
+import dev.ralph.diagnose.report.Remedies;
+import dev.ralph.loop.DiagnosisRun;
 import dev.ralph.loop.LoopListener;
 import dev.ralph.model.Provider;
 import dev.ralph.model.RalphException;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Puts the program together from what the process was started with. */
@@ -106,6 +109,32 @@ final class Wiring {
 
     LoopListener progress() {
         return new ProgressLines(err, Boolean.getBoolean("ralph.terminal"));
+    }
+
+    ExaminationLines examination() {
+        return new ExaminationLines(err, Boolean.getBoolean("ralph.terminal"), System::nanoTime);
+    }
+
+    /** Chooses what runs the tests of a project: what was named, or what its files speak of. */
+    DiagnosisRun.Framework framework(Sandbox sandbox, Path project, Optional<String> named) {
+        String name = named.orElseGet(() -> Files.exists(project.resolve("pom.xml")) ? "junit" : "pytest");
+        if (!name.equals("junit")) {
+            throw new RalphException(
+                    "tests of the framework '%s' cannot be run".formatted(name),
+                    project.toString(),
+                    "name a Maven project: --project DIR");
+        }
+        return new DiagnosisRun.Framework(
+                name, runner(sandbox), Remedies.load(home.resolve("runners").resolve(name)));
+    }
+
+    /** How a project is diagnosed. */
+    DiagnosisRun.Means means() {
+        return new DiagnosisRun.Means(
+                (session, budget, focus, progress) -> {
+                    throw new UnsupportedOperationException("there is no search yet");
+                },
+                project -> List.of());
     }
 
     RandomGenerator random() {

@@ -30,7 +30,7 @@ final class Links {
                         run.polluters().stream().flatMap(java.util.List::stream),
                         run.setters().stream())
                 .flatMap(tests -> tests)
-                .anyMatch(test -> isFileOf(test, read.place().path()) && isNameOf(test, read.owner()));
+                .anyMatch(test -> TestFiles.holds(test, read.place().path()) && isNameOf(test, read.owner()));
     }
 
     private static boolean isAboutItself(Dependence.Kind kind) {
@@ -38,17 +38,6 @@ final class Links {
             case VICTIM -> false;
             case BRITTLE, FLAKY, BROKEN, PARALLEL -> true;
         };
-    }
-
-    /** Whether a file holds a test: the file a node id begins with, or the one named as the outermost class. */
-    static boolean isFileOf(TestId test, String path) {
-        String container = test.container();
-        if (test.value().contains("::") || container.contains("/")) {
-            return path.equals(container) || path.endsWith("/" + container);
-        }
-        String outer = container.replaceFirst("\\$.*", "").replace('.', '/');
-        String plain = path.replaceFirst("\\.[A-Za-z]+$", "");
-        return plain.equals(outer) || plain.endsWith("/" + outer);
     }
 
     private static boolean isNameOf(TestId test, String owner) {
@@ -66,7 +55,7 @@ final class Links {
         String last = state.where().replaceFirst("(?s).*[.#/:]", "");
         return last.length() > 1
                 && (declares(state, read.place().path())
-                        || isFileOf(state.polluter(), read.place().path()))
+                        || TestFiles.holds(state.polluter(), read.place().path()))
                 && Pattern.compile("(?<!\\w)" + Pattern.quote(last) + "(?!\\w)")
                         .matcher(read.sentence() + " " + read.owner())
                         .find();

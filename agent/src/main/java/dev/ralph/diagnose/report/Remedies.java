@@ -35,12 +35,15 @@ public final class Remedies {
     }
 
     /**
-     * Reads the file in a runner's folder.
+     * Reads the file in a runner's folder; a runner without one knows none.
      *
      * @throws RalphException with all that is wrong with it
      */
     public static Remedies load(Path runnerFolder) {
         Path file = runnerFolder.resolve(FILE);
+        if (Files.notExists(file)) {
+            return none();
+        }
         List<RemedyRule> rules;
         try {
             rules = List.of(YAML.readValue(Files.readString(file), RemedyRule[].class));

@@ -3,8 +3,7 @@ package dev.ralph.diagnose.report;
 import dev.ralph.diagnose.reading.StaticFinding;
 import dev.ralph.model.OutsideText;
 import dev.ralph.model.TestId;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,9 @@ import java.util.stream.Collectors;
 public final class Sarif {
 
     private static final String ROOT = "%SRCROOT%";
+
+    /** What stands for itself in every part of a URI; a colon does not, it could end a scheme. */
+    private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
 
     private Sarif() {}
 
@@ -101,15 +103,14 @@ public final class Sarif {
         return ordered("text", Shown.oneLine(OutsideText.safe(text)));
     }
 
-    /** A path relative to the project as a reference that means the same, whatever is in its names. */
+    /** A path relative to the project as a reference that names the same bytes, whatever is in its names. */
     private static String uri(String path) {
-        try {
-            // The leading folder keeps a colon in the first name from being read as a scheme.
-            String escaped = new URI(null, null, "/" + path, null).toASCIIString();
-            return escaped.substring(1).replaceFirst("^([^/]*):", "./$1:");
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("every path can be escaped: " + path, e);
+        StringBuilder uri = new StringBuilder();
+        for (byte unit : path.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (unit & 0xFF);
+            uri.append(PLAIN.indexOf(c) >= 0 ? String.valueOf(c) : "%%%02X".formatted((int) c));
         }
+        return uri.toString();
     }
 
     private static Map<String, Object> ordered(Object... namesAndValues) {
