@@ -4,6 +4,7 @@ import static dev.ralph.diagnose.report.Markup.element;
 
 import dev.ralph.diagnose.order.Dependence;
 import dev.ralph.diagnose.order.Examination;
+import dev.ralph.diagnose.reading.StaticFinding;
 import dev.ralph.model.Leak;
 import dev.ralph.model.OutsideText;
 import dev.ralph.model.TestId;
@@ -23,8 +24,10 @@ final class HtmlSections {
         boolean isGood = report.outcome() == Report.Outcome.CLEAN;
         sections.add(element("p", "class", isGood ? "banner good" : "banner bad", "role", "status")
                 .of(words.outcome()));
+        boolean isGreen = report.examination().baseline() == Examination.Baseline.GREEN;
+        sections.add(element("p", "class", isGreen ? "baseline" : "banner bad").of(words.baseline()));
         sections.add(element("ul", "class", "facts")
-                .of(Stream.concat(Stream.of(words.baseline()), words.facts().stream())
+                .of(words.facts().stream()
                         .map(fact -> element("li").of(fact))
                         .toList()));
         if (!report.groups().isEmpty()) {
@@ -63,12 +66,13 @@ final class HtmlSections {
     private static Markup findings(Report report) {
         List<Markup> rows = new ArrayList<>();
         for (int number = 0; number < report.findings().size(); number++) {
-            rows.add(row(report.findings().get(number), number));
+            rows.add(row(report, number));
         }
         return table(List.of("Kind", "Test", "Because of", "State", "Failure and remedy"), rows);
     }
 
-    private static Markup row(Report.Finding finding, int number) {
+    private static Markup row(Report report, int number) {
+        Report.Finding finding = report.findings().get(number);
         Dependence found = finding.dependence();
         String kind = word(found.kind());
         return element("tr", "id", "finding-" + number, "data-kind", kind)
@@ -81,7 +85,7 @@ final class HtmlSections {
                                 .of(found.states().stream()
                                         .map(HtmlSections::state)
                                         .toList()),
-                        element("td").of(told(finding))));
+                        element("td").of(told(report, finding))));
     }
 
     private static List<Markup> because(Dependence found) {
@@ -120,7 +124,7 @@ final class HtmlSections {
         return element("span", "class", "change").of(code(before), Markup.text(" → "), code(after));
     }
 
-    private static List<Markup> told(Report.Finding finding) {
+    private static List<Markup> told(Report report, Report.Finding finding) {
         Dependence found = finding.dependence();
         List<Markup> parts = new ArrayList<>();
         found.failure()
@@ -137,13 +141,23 @@ final class HtmlSections {
         }
         finding.warnings()
                 .forEach(number -> parts.add(element("p")
-                        .of(element("a", "href", "#warning-" + number).of("See what stands in the source"))));
+                        .of(element("a", "href", "#warning-" + number)
+                                .of("In the source: " + place(report, number)))));
         if (!found.proofs().isEmpty()) {
             List<Markup> proofs = new ArrayList<>(List.of(element("summary").of("Evidence")));
             found.proofs().forEach(proof -> proofs.add(proof(proof)));
             parts.add(element("details").of(proofs));
         }
         return parts;
+    }
+
+    private static String place(Report report, int warning) {
+        StaticFinding found = report.warnings().get(warning).found();
+        return found.rule() + " at " + found.place();
+    }
+
+    private static String test(Report report, int finding) {
+        return report.findings().get(finding).dependence().test().value();
     }
 
     private static Markup proof(Dependence.Proof proof) {
@@ -188,7 +202,8 @@ final class HtmlSections {
                     .of("Instead: " + OutsideText.safe(warning.found().remedy())));
             warning.findings()
                     .forEach(finding -> told.add(element("p")
-                            .of(element("a", "href", "#finding-" + finding).of("See what runs showed"))));
+                            .of(element("a", "href", "#finding-" + finding)
+                                    .of("Borne out by " + test(report, finding)))));
             rows.add(element("tr", "id", "warning-" + number)
                     .of(List.of(
                             element("td").of(warning.found().rule()),

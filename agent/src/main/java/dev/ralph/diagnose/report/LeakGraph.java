@@ -15,11 +15,11 @@ final class LeakGraph {
 
     private static final int MOST_LEAKS = 60;
     private static final int MOST_NODES = 150;
-    private static final int WIDTH = 330;
-    private static final int GAP = 110;
+    private static final int WIDTH = 300;
+    private static final int GAP = 90;
     private static final int ROW = 34;
     private static final int HEAD = 34;
-    private static final int LONGEST = 44;
+    private static final int LONGEST = 40;
 
     private final List<LeakGroup> shown = new ArrayList<>();
     private final List<Map<String, Integer>> layers =
@@ -45,8 +45,9 @@ final class LeakGraph {
     private void add(LeakGroup group) {
         String name = group.states().isEmpty()
                 ? "unknown state (%d)".formatted(shown.size())
-                : String.join(" + ", group.states().stream().map(Shown::state).toList());
-        int state = place(1, name);
+                : String.join(
+                        " + ", group.states().stream().map(Shown::state).toList());
+        int state = place(1, name + role(group));
         for (List<TestId> source : group.sources()) {
             for (TestId test : source) {
                 lines.add(new Line(0, place(0, test.value()), state));
@@ -55,6 +56,15 @@ final class LeakGraph {
         for (TestId test : group.tests()) {
             lines.add(new Line(1, state, place(2, test.value())));
         }
+    }
+
+    /** One state may be left behind to the harm of some and be needed by others. */
+    private static String role(LeakGroup group) {
+        return switch (group.kind()) {
+            case BRITTLE -> " (needed)";
+            case PARALLEL -> " (in parallel)";
+            case VICTIM, FLAKY, BROKEN -> "";
+        };
     }
 
     private int place(int layer, String name) {
