@@ -56,7 +56,8 @@ record EventLog(List<JsonNode> events, List<String> doubts) {
         return new EventLog(events, doubts.list());
     }
 
-    private static Optional<JsonNode> parsed(String line, Seal seal) {
+    /** The event of one line; nothing when its seal does not fit. */
+    static Optional<JsonNode> parsed(String line, Seal seal) {
         int space = line.indexOf(' ');
         String json = line.substring(space + 1);
         if (space < 0 || !seal.fits(line.substring(0, space), json)) {

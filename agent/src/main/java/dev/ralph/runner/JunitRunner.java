@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Runs the tests of Maven projects on the JUnit Platform. */
@@ -66,6 +67,11 @@ public final class JunitRunner implements Runner {
     public WorkerReport read(WorkerRequest request) {
         Path events = request.results().resolve(name(request) + ".events");
         return ReportReader.read(EventLog.read(events, request.nonce()), request.tests());
+    }
+
+    @Override
+    public ProbeSession open(Suite suite, Path folder, Map<String, String> environment, int lanes) {
+        return new JunitSession(sandbox, tools, suite, folder, environment).open(lanes);
     }
 
     private Suite list(Path tree, String project, List<String> classPath, Path exchange, Path logs) {

@@ -23,7 +23,7 @@ import java.util.Optional;
 final class MavenBuild {
 
     private static final String DEPENDENCY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:";
-    private static final String CACHE = "/cache/m2";
+    static final String CACHE = "/cache/m2";
     private static final String CLASS_PATH = "classpath";
     private static final Duration LONGEST_COMPILE = Duration.ofMinutes(10);
     private static final Duration LONGEST_RESOLVE = Duration.ofMinutes(20);

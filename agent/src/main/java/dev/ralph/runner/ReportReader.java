@@ -51,10 +51,10 @@ final class ReportReader {
             return;
         }
         switch (event.path("event").asText()) {
-            case "started" -> start(test(event));
-            case "finished" -> finish(test(event), event);
-            case "overruled" -> overrule(test(event), event);
-            case "leak" -> leaks.add(leak(event));
+            case "started" -> start(Events.test(event));
+            case "finished" -> finish(Events.test(event), event);
+            case "overruled" -> overrule(Events.test(event), event);
+            case "leak" -> leaks.add(Events.leak(event));
             case "schema" -> schema = SchemaEvent.read(event.path("tables"));
             case "broken" ->
                 doubts.add("The runner broke: "
@@ -79,12 +79,12 @@ final class ReportReader {
             doubts.add("A test ended that had not begun: " + test);
             return;
         }
-        TestRun.Outcome outcome = outcome(event.path("outcome").asText());
+        TestRun.Outcome outcome = Events.outcome(event);
         runs.set(
                 last,
                 new TestRun(test, outcome, Duration.ofMillis(event.path("ms").asLong())));
         if (outcome == TestRun.Outcome.FAILED) {
-            failures.add(failure(test, event));
+            failures.add(Events.failure(test, event));
         }
     }
 
@@ -98,7 +98,7 @@ final class ReportReader {
         boolean failedAlready = runs.get(last).outcome() == TestRun.Outcome.FAILED;
         runs.set(last, new TestRun(test, TestRun.Outcome.FAILED, runs.get(last).took()));
         if (!failedAlready) {
-            failures.add(failure(test, event));
+            failures.add(Events.failure(test, event));
         }
     }
 
@@ -108,36 +108,5 @@ final class ReportReader {
             doubts.add("The worker counts %s tests, its events %d."
                     .formatted(event.path("tests").asText(), finished));
         }
-    }
-
-    private static TestRun.Outcome outcome(String word) {
-        return switch (word) {
-            case "PASSED" -> TestRun.Outcome.PASSED;
-            case "SKIPPED", "ABORTED" -> TestRun.Outcome.SKIPPED;
-            default -> TestRun.Outcome.FAILED;
-        };
-    }
-
-    private static FailureRecord failure(TestId test, JsonNode event) {
-        JsonNode failure = event.path("failure");
-        return new FailureRecord(
-                test,
-                failure.path("type").asText(),
-                failure.path("message").asText(),
-                failure.path("stack").asText());
-    }
-
-    private static Leak leak(JsonNode event) {
-        return new Leak(
-                test(event).declared(),
-                Leak.Kind.valueOf(event.path("kind").asText()),
-                Leak.Shape.valueOf(event.path("shape").asText()),
-                event.path("where").asText(),
-                event.path("before").asText(),
-                event.path("after").asText());
-    }
-
-    private static TestId test(JsonNode event) {
-        return new TestId(event.path("id").asText("(unnamed)"));
     }
 }

@@ -136,12 +136,23 @@ public record Toolchain(Path javaHome, Path mavenHome, Path runnerJar, Path cach
 
     /** Whether the JDK has modules, which must be opened before anybody can look into them. */
     boolean hasModules() {
+        return javaVersion() > 8;
+    }
+
+    /** The number by which the JDK is called, such as 17; that of the first with modules when it does not say. */
+    int javaVersion() {
         try {
             Matcher version = Pattern.compile("JAVA_VERSION=\"(1\\.)?(\\d+)")
                     .matcher(Files.readString(javaHome.resolve("release")));
-            return !version.find() || Integer.parseInt(version.group(2)) > 8;
+            return version.find() ? Integer.parseInt(version.group(2)) : 9;
         } catch (IOException e) {
-            return true;
+            return 9;
         }
+    }
+
+    /** Where a jar of the class path lies outside of the sandbox. */
+    Path onHost(String inside) {
+        String below = MavenBuild.CACHE + "/";
+        return inside.startsWith(below) ? repository().resolve(inside.substring(below.length())) : Path.of(inside);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What this process was asked to do: lines of {@code key=value}, where {@code root} and {@code test} may occur often.
@@ -55,6 +56,36 @@ final class Arguments {
         return many("test");
     }
 
+    /** The folder in which the agent puts what it wants to know. */
+    Path requests() {
+        return Paths.get(values.get("requests").get(0));
+    }
+
+    /** The folder whose files are put back between probes; empty if there is none. */
+    Optional<Path> project() {
+        return one("project");
+    }
+
+    /** A copy of that folder that nobody can change; empty if there is none. */
+    Optional<Path> pristine() {
+        return one("pristine");
+    }
+
+    /** The folder for temporary files, which is put back between probes as well; empty if there is none. */
+    Optional<Path> temporary() {
+        return one("temporary");
+    }
+
+    /** Whether a session runs the tests named here once and ends, as a worker does. */
+    boolean once() {
+        return flag("once");
+    }
+
+    /** Whether extensions that patterns registered are switched off. */
+    boolean withoutFixtures() {
+        return many("fixtures").contains("false");
+    }
+
     boolean fixtures() {
         return flag("fixtures");
     }
@@ -65,6 +96,10 @@ final class Arguments {
 
     private boolean flag(String key) {
         return many(key).contains("true");
+    }
+
+    private Optional<Path> one(String key) {
+        return many(key).stream().findFirst().map(Paths::get);
     }
 
     private List<String> many(String key) {

@@ -48,6 +48,33 @@ final class Events implements Closeable {
         write(event);
     }
 
+    /** Says that all tests have been named and probes may come. */
+    void ready() {
+        write(event("ready", null));
+    }
+
+    void probe(int number) {
+        Map<String, Object> event = event("probe", null);
+        event.put("probe", number);
+        write(event);
+    }
+
+    void done(int number, Ending ending, String remark, boolean fork) {
+        Map<String, Object> event = event("done", null);
+        event.put("probe", number);
+        event.put("end", ending.name());
+        event.put("remark", atMost(LONGEST_MESSAGE, remark));
+        event.put("fork", fork);
+        write(event);
+    }
+
+    /** Says why no probe of this process can be trusted from now on. */
+    void cannot(String message) {
+        Map<String, Object> event = event("cannot", null);
+        event.put("message", message);
+        write(event);
+    }
+
     void started(String id) {
         write(event("started", id));
     }

@@ -9,36 +9,43 @@ import java.util.Set;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Runs exactly the given tests in exactly the given order. */
 final class Execution {
 
-    private final Arguments arguments;
+    private final boolean fixtures;
     private final Events events;
+    private final Probe probe;
 
-    Execution(Arguments arguments, Events events) {
-        this.arguments = arguments;
+    /** @param fixtures false switches off the extensions that patterns registered */
+    Execution(boolean fixtures, Events events, Probe probe) {
+        this.fixtures = fixtures;
         this.events = events;
+        this.probe = probe;
     }
 
-    void run() throws Exception {
-        Probe probe =
-                arguments.probe() ? StateProbe.of(arguments.roots(), Database.fromEnvironment(), events) : Probe.NONE;
-        try (LauncherSession session = LauncherFactory.openSession()) {
-            Launcher launcher = session.getLauncher();
-            Catalogue catalogue = Catalogue.of(classesOf(arguments.tests()), launcher);
-            for (List<String> stretch : stretches(arguments.tests(), catalogue)) {
-                run(stretch, catalogue, launcher, probe);
+    void run(List<String> tests, Catalogue catalogue, Launcher launcher) {
+        List<List<String>> stretches = stretches(tests, catalogue);
+        for (int i = 0; i < stretches.size(); i++) {
+            if (i == stretches.size() - 1) {
+                announceLast(stretches.get(i), catalogue);
             }
+            runStretch(stretches.get(i), catalogue, launcher);
         }
-        probe.end();
-        events.end();
     }
 
-    private void run(List<String> tests, Catalogue catalogue, Launcher launcher, Probe probe) {
+    private void announceLast(List<String> stretch, Catalogue catalogue) {
+        int last = stretch.size() - 1;
+        String before = last == 0 ? "" : firstId(stretch.get(last - 1), catalogue);
+        probe.last(firstId(stretch.get(last), catalogue), before);
+    }
+
+    private static String firstId(String test, Catalogue catalogue) {
+        return catalogue.uniqueIds(test).stream().findFirst().orElse("");
+    }
+
+    private void runStretch(List<String> tests, Catalogue catalogue, Launcher launcher) {
         Map<String, String> selected = new LinkedHashMap<>();
         for (String test : tests) {
             List<String> ids = catalogue.uniqueIds(test);
@@ -64,7 +71,7 @@ final class Execution {
                 .configurationParameter("junit.jupiter.testmethod.order.default", "")
                 .configurationParameter("junit.jupiter.testclass.order.default", "")
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false");
-        if (!arguments.fixtures()) {
+        if (!fixtures) {
             builder.configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false");
         }
         for (String id : uniqueIds) {
@@ -87,7 +94,8 @@ final class Execution {
         return stretches;
     }
 
-    private static Set<String> classesOf(List<String> tests) {
+    /** The classes of these tests, without those nested in others. */
+    static Set<String> classesOf(List<String> tests) {
         Set<String> classes = new LinkedHashSet<>();
         tests.forEach(test -> classes.add(Stretch.topLevelClass(test)));
         return classes;

@@ -6,6 +6,17 @@ final class Leak {
     /** What carries the state. */
     enum Kind {
         STATIC_FIELD,
+        ENVIRONMENT,
+        SYSTEM_PROPERTY,
+        WORKING_DIRECTORY,
+        LOCALE,
+        TIME_ZONE,
+        LOGGING,
+        STREAM,
+        THREAD,
+        CONTEXT_LOADER,
+        REGISTRY,
+        FILE,
         ROWS,
         SEQUENCE
     }
@@ -44,6 +55,11 @@ final class Leak {
 
     Kind kind() {
         return kind;
+    }
+
+    /** The name of the place among all of one JVM. */
+    String name() {
+        return kind + ":" + where;
     }
 
     String where() {

@@ -3,7 +3,7 @@ package dev.ralph.junit;
 import java.io.IOException;
 import java.nio.file.Paths;
 
-/** The entry point: {@code list <argument file>} or {@code run <argument file>}. */
+/** The entry point: {@code list}, {@code run}, {@code serve} or {@code train}, each with an argument file. */
 public final class Main {
 
     private static final int BROKEN = 70;
@@ -24,8 +24,12 @@ public final class Main {
         try {
             if (mode.equals("list")) {
                 new Listing(arguments, events).write();
+            } else if (mode.equals("serve") && !arguments.once()) {
+                new Server(arguments, events).serve();
+            } else if (mode.equals("train")) {
+                new Server(arguments, events).train();
             } else {
-                new Execution(arguments, events).run();
+                new Worker(arguments, events).run();
             }
             return 0;
         } catch (Throwable broken) {

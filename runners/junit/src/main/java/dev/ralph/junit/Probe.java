@@ -18,6 +18,12 @@ interface Probe {
         public void end() {}
     };
 
+    /** Comes when the order has come to the part whose end is the last test of all. */
+    default void last(String id, String idBefore) {}
+
+    /** Comes before anything of a test or of what holds tests has run. */
+    default void starting(String id) {}
+
     /** Comes right before a test and its callbacks. */
     void before();
 

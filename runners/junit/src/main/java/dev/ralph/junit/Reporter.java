@@ -31,6 +31,7 @@ final class Reporter implements TestExecutionListener {
 
     @Override
     public void executionStarted(TestIdentifier node) {
+        probe.starting(Names.discovered(node));
         if (!node.isTest()) {
             probe.disturbed();
             return;

@@ -11,19 +11,30 @@ final class Statics {
 
     private final Collection<Path> roots;
     private final Set<String> own;
+    private final ClassLoader loader;
     private final LoadedClasses classes;
     private final StaticFields fields;
     private final Map<String, Arrival> arrivals = new LinkedHashMap<>();
 
     Statics(Collection<Path> roots) throws Exception {
+        this(roots, ClassFiles.names(roots), Statics.class.getClassLoader());
+    }
+
+    /** @param loader of the classes that are looked at */
+    Statics(Collection<Path> roots, Set<String> own, ClassLoader loader) throws Exception {
         this.roots = roots;
-        this.own = ClassFiles.names(roots);
-        this.classes = new LoadedClasses(roots, Statics.class.getClassLoader());
+        this.own = own;
+        this.loader = loader;
+        this.classes = new LoadedClasses(own, loader);
         this.fields = new StaticFields(type -> own.contains(type.getName()));
     }
 
     Map<String, Fingerprint> look() throws ReflectiveOperationException {
         return fields.look(classes.initialized());
+    }
+
+    SavedField save(String where) throws ReflectiveOperationException {
+        return SavedField.of(where, loader, type -> own.contains(type.getName()));
     }
 
     /** Remembers the fields that came into being during a test: there was nothing to compare them with. */

@@ -1,0 +1,148 @@
+package dev.ralph.diagnose.order;
+
+import dev.ralph.diagnose.order.Dependence.State;
+import dev.ralph.model.Leak;
+import dev.ralph.model.TestId;
+import dev.ralph.runner.Probe;
+import dev.ralph.runner.Probe.Look;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds which state carries a leak: the smallest set of places that, put back between cause and victim, makes the victim
+ * end as it does alone. What changes and matters to nobody, such as a cache, is told apart by that.
+ */
+final class Carriers {
+
+    /** More places than this are halved instead of tried one by one. */
+    private static final int MANY = 40;
+
+    private final Bench bench;
+    private final Notebook notebook;
+    private final Map<List<TestId>, Sight> causes = new HashMap<>();
+    private final Map<TestId, List<State>> states = new LinkedHashMap<>();
+    private final Set<TestId> untried = new LinkedHashSet<>();
+
+    Carriers(Bench bench, Notebook notebook) {
+        this.bench = bench;
+        this.notebook = notebook;
+    }
+
+    /** Finds the carrier of the first cause of each test. */
+    void run(Allowance time) {
+        Map<TestId, List<TestId>> open = new LinkedHashMap<>();
+        notebook.deviating()
+                .forEach(test -> open.put(test, notebook.causes(test).get(0)));
+        look(open.values().stream().distinct().toList(), time);
+        Map<TestId, List<Sight>> tried = tryEach(open, time);
+        tried.forEach((test, sights) -> conclude(test, open.getOrDefault(test, List.of()), sights, time));
+    }
+
+    /** Empty when nothing that was seen to change explains the test. */
+    List<State> states(TestId test) {
+        return states.getOrDefault(test, List.of());
+    }
+
+    /** Whether there was no time to look for the state. */
+    boolean isUntried(TestId test) {
+        return untried.contains(test)
+                || (!states.containsKey(test) && !notebook.causes(test).isEmpty());
+    }
+
+    /** How many places the cause of a test leaves changed. */
+    int places(TestId test) {
+        return notebook.causes(test).stream()
+                .findFirst()
+                .map(cause -> leaks(cause).size())
+                .orElse(0);
+    }
+
+    /** What each cause leaves changed, and by which line. */
+    private void look(List<List<TestId>> open, Allowance time) {
+        List<Probe> probes =
+                open.stream().map(cause -> Probe.of(cause).looking(Look.LINES)).toList();
+        for (Sight sight : bench.run("where the state is set", probes, time)) {
+            causes.put(sight.probe().tests(), sight);
+        }
+    }
+
+    private Map<TestId, List<Sight>> tryEach(Map<TestId, List<TestId>> open, Allowance time) {
+        List<Probe> probes = new ArrayList<>();
+        open.forEach((test, cause) -> {
+            Set<String> places = leaks(cause).keySet();
+            List<Set<String>> parts = new ArrayList<>();
+            if (places.size() > 1) {
+                parts.add(places);
+            }
+            if (places.size() <= MANY) {
+                places.forEach(place -> parts.add(Set.of(place)));
+            }
+            parts.forEach(part -> probes.add(Probe.of(Rows.behind(cause, test)).restoring(part)));
+        });
+        return bench.run("which state it is", probes, time).stream()
+                .collect(Collectors.groupingBy(Sight::lastTest, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private void conclude(TestId test, List<TestId> cause, List<Sight> sights, Allowance time) {
+        Map<String, Leak> leaks = leaks(cause);
+        if (sights.stream().anyMatch(sight -> sight.last().isEmpty())) {
+            untried.add(test);
+        }
+        Set<String> carriers = sights.stream()
+                .filter(sight -> sight.probe().restored().size() == 1 && flips(sight))
+                .flatMap(sight -> sight.probe().restored().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        boolean allTogether =
+                sights.stream().anyMatch(sight -> sight.probe().restored().size() > 1 && flips(sight));
+        if (carriers.isEmpty() && allTogether) {
+            carriers.addAll(smallest(test, cause, List.copyOf(leaks.keySet()), time));
+        }
+        Map<String, String> lines = Optional.ofNullable(causes.get(cause))
+                .map(sight -> sight.report().lines())
+                .orElse(Map.of());
+        states.put(
+                test,
+                carriers.stream()
+                        .flatMap(name -> Optional.ofNullable(leaks.get(name)).stream())
+                        .map(leak -> new State(
+                                leak.kind(),
+                                leak.where(),
+                                leak.polluter(),
+                                leak.before(),
+                                leak.after(),
+                                lines.getOrDefault(leak.name(), "")))
+                        .toList());
+    }
+
+    private List<String> smallest(TestId test, List<TestId> cause, List<String> places, Allowance time) {
+        return new Ddmin<String>(candidates -> {
+                    List<Probe> probes = candidates.stream()
+                            .map(part -> Probe.of(Rows.behind(cause, test)).restoring(Set.copyOf(part)))
+                            .toList();
+                    return bench.run("which state it is", probes, time).stream()
+                            .map(sight -> sight.last().map(now -> flips(sight)))
+                            .toList();
+                })
+                .minimise(places);
+    }
+
+    private boolean flips(Sight sight) {
+        return sight.last().isPresent() && !notebook.deviates(sight.lastTest(), sight.last());
+    }
+
+    /** What the tests of a cause leave changed, by name; seen when they ran together, or else when each ran alone. */
+    private Map<String, Leak> leaks(List<TestId> cause) {
+        Map<String, Leak> leaks = new LinkedHashMap<>();
+        Optional.ofNullable(causes.get(cause))
+                .ifPresent(sight -> sight.report().leaks().forEach(leak -> leaks.put(leak.name(), leak)));
+        cause.forEach(test -> notebook.leaks(test).forEach(leak -> leaks.putIfAbsent(leak.name(), leak)));
+        return leaks;
+    }
+}

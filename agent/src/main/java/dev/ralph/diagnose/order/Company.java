@@ -1,0 +1,92 @@
+package dev.ralph.diagnose.order;
+
+import dev.ralph.diagnose.order.Dependence.State;
+import dev.ralph.model.TestId;
+import dev.ralph.runner.Probe;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds the others: every single polluter or setter, not only the first, and who cleans up in between. */
+final class Company {
+
+    private final Bench bench;
+    private final Notebook notebook;
+    private final Rows rows;
+    private final Carriers carriers;
+    private final Map<TestId, Set<TestId>> cleaners = new LinkedHashMap<>();
+
+    Company(Bench bench, Notebook notebook, Rows rows, Carriers carriers) {
+        this.bench = bench;
+        this.notebook = notebook;
+        this.rows = rows;
+        this.carriers = carriers;
+    }
+
+    /**
+     * Tries who leaves changed what carries the leak; where that is not known, and for brittle tests, everybody.
+     */
+    void polluters(Allowance time) {
+        List<Probe> pairs = new ArrayList<>();
+        for (TestId test : notebook.deviating()) {
+            Set<String> places = carriers.states(test).stream()
+                    .map(state -> state.kind() + ":" + state.where())
+                    .collect(Collectors.toSet());
+            boolean everybody = places.isEmpty() || notebook.failsAlone(test);
+            bench.tests().stream()
+                    .filter(other -> everybody
+                            || notebook.places(List.of(other)).stream().anyMatch(places::contains))
+                    .filter(other -> !notebook.causes(test).contains(List.of(other)))
+                    .filter(other -> !other.equals(test))
+                    .forEach(other -> pairs.add(Probe.of(List.of(other, test))));
+        }
+        rows.pairs("all others that do the same", pairs, time);
+    }
+
+    /**
+     * Puts every test between a cause and its victim. Victims of one cause and one state have the same cleaners, so all
+     * tests are tried for one of them, and what was found for the others.
+     */
+    void cleaners(Allowance time) {
+        Map<List<Object>, List<TestId>> alike = new LinkedHashMap<>();
+        for (TestId test : notebook.deviating()) {
+            List<TestId> cause = notebook.causes(test).get(0);
+            if (!notebook.failsAlone(test) && !cause.contains(test)) {
+                Set<String> places =
+                        carriers.states(test).stream().map(State::where).collect(Collectors.toSet());
+                alike.computeIfAbsent(List.of(cause, places), key -> new ArrayList<>())
+                        .add(test);
+            }
+        }
+        alike.values().stream()
+                .sorted((one, other) -> Integer.compare(other.size(), one.size()))
+                .forEach(victims -> {
+                    Set<TestId> found = between(victims.get(0), bench.tests(), time);
+                    victims.stream().skip(1).forEach(victim -> between(victim, List.copyOf(found), time));
+                });
+    }
+
+    private Set<TestId> between(TestId victim, List<TestId> candidates, Allowance time) {
+        List<TestId> cause = notebook.causes(victim).get(0);
+        List<Probe> probes = candidates.stream()
+                .filter(other -> !other.equals(victim) && !cause.contains(other))
+                .map(other -> Probe.of(Rows.behind(Rows.behind(cause, other), victim)))
+                .toList();
+        Set<TestId> found = cleaners.computeIfAbsent(victim, test -> new LinkedHashSet<>());
+        for (Sight sight : bench.run("who cleans up in between", probes, time)) {
+            if (sight.last().isPresent() && !notebook.deviates(victim, sight.last())) {
+                List<TestId> order = sight.probe().tests();
+                found.add(order.get(order.size() - 2));
+            }
+        }
+        return found;
+    }
+
+    Set<TestId> cleaners(TestId victim) {
+        return cleaners.getOrDefault(victim, Set.of());
+    }
+}

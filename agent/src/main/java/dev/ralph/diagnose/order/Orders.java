@@ -1,0 +1,73 @@
+package dev.ralph.diagnose.order;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Function;
+
+/** Schedules of orders. */
+final class Orders {
+
+    private Orders() {}
+
+    static <T> List<T> reversed(List<T> items) {
+        List<T> reversed = new ArrayList<>(items);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    /**
+     * Orders in which each ordered pair of different items stands side by side in at least one.
+     *
+     * <p>For an even number of items these are the rows of the row-complete Latin square of Williams ("Experimental
+     * designs balanced for the estimation of residual effects of treatments", 1949): as many orders as items, each pair
+     * exactly once. For an odd number one more item is thought of and then left out.
+     */
+    static <T> List<List<T>> everyPair(List<T> items) {
+        int size = items.size() + items.size() % 2;
+        List<List<T>> orders = new ArrayList<>();
+        for (int row = 0; row < size; row++) {
+            List<T> order = new ArrayList<>();
+            for (int column = 0; column < size; column++) {
+                int zigzag = column % 2 == 0 ? column / 2 : size - (column + 1) / 2;
+                int index = (zigzag + row) % size;
+                if (index < items.size()) {
+                    order.add(items.get(index));
+                }
+            }
+            orders.add(order);
+        }
+        return orders;
+    }
+
+    /** Orders in which each group, kept together, stands beside each other group, either first. */
+    static <T> List<List<T>> everyPairOfGroups(List<T> items, Function<T, String> group) {
+        return everyPair(groups(items, group)).stream()
+                .map(order -> order.stream().flatMap(List::stream).toList())
+                .toList();
+    }
+
+    /** Orders in which, inside of each group, each ordered pair stands side by side; the groups keep their order. */
+    static <T> List<List<T>> everyPairInsideGroups(List<T> items, Function<T, String> group) {
+        List<List<List<T>>> rows =
+                groups(items, group).stream().map(Orders::everyPair).toList();
+        int most = rows.stream().mapToInt(List::size).max().orElse(0);
+        List<List<T>> orders = new ArrayList<>();
+        for (int row = 0; row < most; row++) {
+            List<T> order = new ArrayList<>();
+            for (List<List<T>> own : rows) {
+                order.addAll(own.get(row % own.size()));
+            }
+            orders.add(order);
+        }
+        return orders;
+    }
+
+    private static <T> List<List<T>> groups(List<T> items, Function<T, String> group) {
+        LinkedHashMap<String, List<T>> groups = new LinkedHashMap<>();
+        items.forEach(item -> groups.computeIfAbsent(group.apply(item), name -> new ArrayList<>())
+                .add(item));
+        return List.copyOf(groups.values());
+    }
+}

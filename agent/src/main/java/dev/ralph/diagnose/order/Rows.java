@@ -1,0 +1,103 @@
+package dev.ralph.diagnose.order;
+
+import dev.ralph.model.TestId;
+import dev.ralph.runner.Probe;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Puts some tests in front of every other test, each time as if in a process of its own. */
+final class Rows {
+
+    private final Bench bench;
+    private final Notebook notebook;
+    private final Predicate<TestId> isWanted;
+    private final Set<List<TestId>> done = new HashSet<>();
+    private long probes;
+
+    /** @param isWanted which tests are looked at as victims */
+    Rows(Bench bench, Notebook notebook, Predicate<TestId> isWanted) {
+        this.bench = bench;
+        this.notebook = notebook;
+        this.isWanted = isWanted;
+    }
+
+    /** How many probes were run for rows. */
+    long probes() {
+        return probes;
+    }
+
+    /** Runs the rows that were not run before, and notes who deviates. */
+    void run(String step, List<List<TestId>> fronts, Allowance time) {
+        List<Probe> row = new ArrayList<>();
+        for (List<TestId> front : fronts) {
+            if (done.add(front)) {
+                bench.tests().stream()
+                        .filter(isWanted)
+                        .filter(test -> !front.contains(test))
+                        .forEach(test -> row.add(Probe.of(behind(front, test))));
+            }
+        }
+        probes += row.size();
+        note(bench.run(step, row, time));
+    }
+
+    /** Runs single pairs and notes who deviates. */
+    void pairs(String step, List<Probe> some, Allowance time) {
+        note(bench.run(step, some, time));
+    }
+
+    private void note(List<Sight> sights) {
+        for (Sight sight : sights) {
+            List<TestId> order = sight.probe().tests();
+            List<TestId> before = order.subList(0, order.size() - 1);
+            if (notebook.deviates(sight.lastTest(), sight.last()) && !notebook.isExplained(sight.lastTest(), before)) {
+                notebook.cause(sight.lastTest(), before);
+            }
+        }
+    }
+
+    static List<TestId> behind(List<TestId> front, TestId test) {
+        List<TestId> order = new ArrayList<>(front);
+        order.add(test);
+        return List.copyOf(order);
+    }
+
+    /**
+     * Makes a list of tests, after which a test was seen to deviate, as small as can be, and notes the result with all
+     * others that deviate after it; empty when it does not happen again.
+     */
+    Optional<List<TestId>> explain(TestId test, List<TestId> before, Allowance time) {
+        Ddmin<TestId> ddmin = new Ddmin<>(candidates -> deviates(test, candidates, time));
+        if (!again(test, before, time)) {
+            return Optional.empty();
+        }
+        List<TestId> smallest = ddmin.minimise(before);
+        if (time.isUsedUp()) {
+            return Optional.empty();
+        }
+        notebook.cause(test, smallest);
+        run("who else fails after the same", List.of(smallest), time);
+        return Optional.of(smallest);
+    }
+
+    private boolean again(TestId test, List<TestId> before, Allowance time) {
+        Optional<Boolean> answer = deviates(test, List.of(before), time).get(0);
+        boolean again = answer.orElse(false);
+        if (answer.isPresent() && !again) {
+            notebook.unsteady(test);
+        }
+        return again;
+    }
+
+    private List<Optional<Boolean>> deviates(TestId test, List<List<TestId>> fronts, Allowance time) {
+        List<Probe> probes =
+                fronts.stream().map(front -> Probe.of(behind(front, test))).toList();
+        return bench.run("who makes " + test + " end otherwise", probes, time).stream()
+                .map(sight -> sight.last().map(now -> notebook.deviates(test, Optional.of(now))))
+                .toList();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.ralph.diagnose.order;
+
+import dev.ralph.model.TestId;
+import dev.ralph.runner.Probe;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** Runs whole orders and explains each test that ends otherwise than alone. */
+final class Schedules {
+
+    /** A test that breaks most others is explained by the first few of them. */
+    private static final int MOST_AT_ONCE = 25;
+
+    /** So many tests together make one batch of orders. */
+    private static final int BATCH = 30_000;
+
+    private static final int HALVES = 6;
+
+    private final Bench bench;
+    private final Notebook notebook;
+    private final Rows rows;
+    private final RandomGenerator random;
+
+    Schedules(Bench bench, Notebook notebook, Rows rows, RandomGenerator random) {
+        this.bench = bench;
+        this.notebook = notebook;
+        this.rows = rows;
+        this.random = random;
+    }
+
+    /** Runs orders and explains what they show. */
+    void run(String step, List<List<TestId>> orders, Allowance time) {
+        int most = Math.max(2, BATCH / Math.max(1, bench.tests().size()));
+        for (int from = 0; from < orders.size(); from += most) {
+            List<Probe> batch = orders.subList(from, Math.min(from + most, orders.size())).stream()
+                    .map(Probe::of)
+                    .toList();
+            String part = orders.size() > most ? "%s, from %d of %d".formatted(step, from, orders.size()) : step;
+            bench.run(part, batch, time).forEach(sight -> explain(sight, time));
+        }
+    }
+
+    /** Explains every test of an order that ended otherwise than alone. */
+    void explain(Sight sight, Allowance time) {
+        List<TestId> order = sight.probe().tests();
+        int tries = 0;
+        for (int place = 1; place < order.size() && tries < MOST_AT_ONCE; place++) {
+            TestId test = order.get(place);
+            List<TestId> before = order.subList(0, place);
+            if (notebook.deviates(test, sight.outcome(place))
+                    && !notebook.isUnsteady(test)
+                    && !notebook.isExplained(test, before)) {
+                tries++;
+                rows.explain(test, before, time);
+            }
+        }
+    }
+
+    /**
+     * Puts many leaks together in front of every test: that shows victims which need more than one polluter.
+     *
+     * @param fronts one test per leak
+     */
+    void together(List<TestId> fronts, Allowance time) {
+        if (fronts.size() < 2) {
+            return;
+        }
+        List<List<TestId>> orders = new ArrayList<>(List.of(fronts, Orders.reversed(fronts)));
+        for (int i = 0; i < HALVES && fronts.size() > 2; i++) {
+            orders.add(half(fronts));
+        }
+        for (List<TestId> front : orders) {
+            List<Probe> probes = bench.tests().stream()
+                    .filter(test -> !front.contains(test))
+                    .map(test -> Probe.of(Rows.behind(front, test)))
+                    .toList();
+            for (Sight sight : bench.run("several leaks in front of every test", probes, time)) {
+                TestId test = sight.lastTest();
+                if (notebook.deviates(test, sight.last())
+                        && !notebook.isUnsteady(test)
+                        && !notebook.isExplained(test, front)) {
+                    rows.explain(test, front, time);
+                }
+            }
+        }
+    }
+
+    private List<TestId> half(List<TestId> fronts) {
+        List<TestId> some = new ArrayList<>(fronts);
+        Collections.shuffle(some, new Random(random.nextLong()));
+        return List.copyOf(some.subList(0, (some.size() + 1) / 2));
+    }
+
+    /** Orders that hold every pair, or, when there is no time for so many, those that hold the most telling ones. */
+    List<List<TestId>> everyPair(boolean isAffordable) {
+        List<TestId> tests = bench.tests();
+        List<List<TestId>> all = new ArrayList<>(Orders.everyPair(tests));
+        Collections.shuffle(all, new Random(random.nextLong()));
+        if (isAffordable) {
+            return all;
+        }
+        return Stream.of(
+                        Orders.everyPairOfGroups(tests, TestId::container),
+                        Orders.everyPairInsideGroups(tests, TestId::container),
+                        all)
+                .flatMap(List::stream)
+                .toList();
+    }
+}

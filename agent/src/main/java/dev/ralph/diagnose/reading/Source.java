@@ -1,0 +1,127 @@
+package dev.ralph.diagnose.reading;
+
+import dev.ralph.model.SourcePlace;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import org.treesitter.TSNode;
+import org.treesitter.TSParser;
+import org.treesitter.TSTree;
+
+/** One source file with its syntax tree, as far as it can be parsed. */
+final class Source implements AutoCloseable {
+
+    private final String path;
+    private final Language language;
+    private final byte[] bytes;
+    private final String latin;
+    private final String text;
+    private final String conftests;
+    private final TSTree tree;
+
+    private Source(String path, Language language, byte[] bytes, String latin, String conftests, TSTree tree) {
+        this.path = path;
+        this.language = language;
+        this.bytes = bytes;
+        this.latin = latin;
+        this.text = decode(bytes);
+        this.conftests = conftests;
+        this.tree = tree;
+    }
+
+    /**
+     * Parses what the caller no longer changes.
+     *
+     * @param latin one character for each byte
+     * @param conftests the text of every {@code conftest.py} that holds for the file
+     */
+    static Source parse(String path, Language language, byte[] bytes, String latin, String conftests) {
+        try (TSParser parser = new TSParser()) {
+            parser.setLanguage(language.grammar());
+            return new Source(path, language, bytes, latin, conftests, parser.parseString(null, decode(bytes)));
+        }
+    }
+
+    /** The text of a file; every byte outside ASCII is a question mark when they are not UTF-8, so offsets stay. */
+    static String decode(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return new String(bytes, StandardCharsets.US_ASCII).replace('\uFFFD', '?');
+        }
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** One character for each byte, so that places in it are places in the file. */
+    String latin() {
+        return latin;
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** The text of all functions of the file. */
+    String functions() {
+        StringBuilder functions = new StringBuilder();
+        Deque<TSNode> open = new ArrayDeque<>(List.of(root()));
+        while (!open.isEmpty()) {
+            TSNode node = open.pop();
+            if (language.isFunction(node)) {
+                functions.append(of(node)).append('\n');
+                continue;
+            }
+            for (int i = node.getNamedChildCount() - 1; language.mayHoldFunctions(node) && i >= 0; i--) {
+                open.push(node.getNamedChild(i));
+            }
+        }
+        return functions.toString();
+    }
+
+    String conftests() {
+        return conftests;
+    }
+
+    TSNode root() {
+        return tree.getRootNode();
+    }
+
+    boolean isTestFile() {
+        return language.isTestFile(path);
+    }
+
+    Enclosure enclosure(TSNode node) {
+        return language.enclosure(this, node);
+    }
+
+    String of(TSNode node) {
+        return between(node.getStartByte(), node.getEndByte());
+    }
+
+    String between(int start, int end) {
+        return decode(Arrays.copyOfRange(bytes, start, Math.min(end, bytes.length)));
+    }
+
+    SourcePlace place(TSNode node) {
+        return new SourcePlace(
+                path,
+                node.getStartByte(),
+                node.getEndByte(),
+                node.getStartPoint().getRow() + 1);
+    }
+
+    @Override
+    public void close() {
+        tree.close();
+    }
+}

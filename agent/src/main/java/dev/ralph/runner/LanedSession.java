@@ -1,0 +1,229 @@
+package dev.ralph.runner;
+
+import dev.ralph.model.RalphException;
+import dev.ralph.model.TestId;
+import dev.ralph.runner.Answers.Answer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * A session of several lanes, each a sandbox with its own copy of the tree; the same for every framework.
+ *
+ * <p>When its probes cannot be trusted, it says so in its remarks and uses a fresh process for each.
+ */
+final class LanedSession implements ProbeSession {
+
+    private static final String TIME_IS_UP = "The time was used up.";
+
+    private final SessionProgram program;
+    private final Path folder;
+    private final Patience patience;
+    private final List<SessionLink> lanes;
+    private final List<TestId> tests;
+    private final Durations durations = new Durations();
+    private final Sampling sampling = new Sampling();
+    private final Spending spending = new Spending();
+    private final Set<String> remarks = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final AtomicInteger colds = new AtomicInteger();
+    private volatile boolean onlyCold;
+
+    private LanedSession(SessionProgram program, Path folder, int lanes, Patience patience) {
+        this.program = program;
+        this.folder = folder;
+        this.patience = patience;
+        this.lanes = IntStream.range(0, lanes)
+                .mapToObj(lane -> new SessionLink(program, folder.resolve("lane-" + lane), patience))
+                .toList();
+        long began = System.nanoTime();
+        try {
+            this.tests = this.lanes.get(0).start();
+            this.lanes.get(0).refusal().ifPresent(this::goCold);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+        spending.took(began);
+    }
+
+    /**
+     * Starts the first lane; the others start when there is work for them.
+     *
+     * @param folder on the host, empty, in a place that the sandbox can reach; the caller removes it
+     * @throws RalphException when the tests of the target cannot be collected
+     */
+    static LanedSession open(SessionProgram program, Path folder, int lanes) {
+        return open(program, folder, lanes, Patience.USUAL);
+    }
+
+    static LanedSession open(SessionProgram program, Path folder, int lanes, Patience patience) {
+        return new LanedSession(program, folder, lanes, patience);
+    }
+
+    @Override
+    public List<TestId> tests() {
+        return tests;
+    }
+
+    @Override
+    public synchronized List<ProbeReport> run(List<Probe> probes, Duration left) {
+        long began = System.nanoTime();
+        TimeLeft time = new TimeLeft(began, left);
+        Reports reports = new Reports(probes);
+        if (!onlyCold) {
+            warm(reports, time);
+            sample(reports, time);
+        }
+        if (onlyCold) {
+            cold(reports, time);
+        }
+        spending.took(began);
+        return reports.list(TIME_IS_UP);
+    }
+
+    @Override
+    public synchronized List<ProbeReport> runCold(List<Probe> probes, Duration left) {
+        long began = System.nanoTime();
+        Reports reports = new Reports(probes);
+        cold(reports, new TimeLeft(began, left));
+        spending.took(began);
+        return reports.list(TIME_IS_UP);
+    }
+
+    private void warm(Reports reports, TimeLeft time) {
+        ConcurrentLinkedQueue<List<Integer>> work =
+                new ConcurrentLinkedQueue<>(Chunks.of(reports.probes(), lanes.size(), durations::nanos));
+        SideBySide.run(Math.min(lanes.size(), work.size()), lane -> {
+            for (List<Integer> chunk = next(work, time); chunk != null; chunk = next(work, time)) {
+                answer(lanes.get(lane), chunk, reports);
+            }
+        });
+    }
+
+    private static <T> @org.jspecify.annotations.Nullable T next(ConcurrentLinkedQueue<T> work, TimeLeft time) {
+        return time.isUp() ? null : work.poll();
+    }
+
+    private void answer(SessionLink lane, List<Integer> chunk, Reports reports) {
+        if (onlyCold) {
+            return;
+        }
+        List<Probe> probes = chunk.stream().map(reports.probes()::get).toList();
+        int starts = lane.starts();
+        List<Optional<Answer>> answers = lane.run(probes, durations::limit);
+        spending.processes(lane.starts() - starts);
+        for (int i = 0; i < probes.size(); i++) {
+            if (answers.get(i).isPresent()) {
+                keep(answers.get(i).get(), chunk.get(i), reports);
+            }
+        }
+        remarks.addAll(lane.remarks());
+        lane.refusal().ifPresent(this::goCold);
+    }
+
+    private void keep(Answer answer, int place, Reports reports) {
+        durations.learn(answer.report());
+        spending.answered(answer);
+        reports.set(place, answer.report());
+    }
+
+    /** Repeats some probes in a fresh process; when they show something else, nothing that was not is believed. */
+    private void sample(Reports reports, TimeLeft time) {
+        for (int place : sampling.choose(reports)) {
+            if (onlyCold || time.isUp()) {
+                return;
+            }
+            Probe probe = reports.probes().get(place);
+            Optional<String> difference =
+                    sampling.difference(reports.get(place).orElseThrow(), () -> cold(probe), () -> again(probe, time));
+            if (difference.isPresent()) {
+                reports.clear();
+                goCold(difference.get());
+            }
+        }
+    }
+
+    private ProbeReport again(Probe probe, TimeLeft time) {
+        Reports one = new Reports(List.of(probe));
+        warm(one, time);
+        return one.list(TIME_IS_UP).get(0);
+    }
+
+    private void goCold(String why) {
+        remarks.add(why + " Every probe has a fresh process from now on.");
+        onlyCold = true;
+    }
+
+    private void cold(Reports reports, TimeLeft time) {
+        ConcurrentLinkedQueue<Integer> work = new ConcurrentLinkedQueue<>(reports.missing());
+        SideBySide.run(Math.min(lanes.size(), work.size()), lane -> {
+            for (Integer place = next(work, time); place != null; place = next(work, time)) {
+                reports.set(place, cold(reports.probes().get(place)));
+            }
+        });
+    }
+
+    private ProbeReport cold(Probe probe) {
+        Path own = folder.resolve("cold-" + colds.incrementAndGet());
+        spending.processes(1);
+        try {
+            Answers answers = cold(new ProbeRequest(1, probe, durations.limit(probe)), own);
+            remarks.addAll(answers.notes());
+            ProbeReport report = answers.answer(1)
+                    .map(Answer::report)
+                    .orElseGet(() -> ProbeReport.notRun(answers.refusal().orElse("It was not answered.")));
+            durations.learn(report);
+            spending.ran(report);
+            return report;
+        } catch (RalphException e) {
+            return ProbeReport.notRun(e.problems().get(0).what());
+        } finally {
+            removeQuietly(own);
+        }
+    }
+
+    private Answers cold(ProbeRequest request, Path own) {
+        Optional<SessionRun> once = SessionRun.once(program, own, patience, request.probe());
+        try (SessionRun run = once.orElseGet(() -> SessionRun.serving(program, own, patience))) {
+            if (once.isPresent()) {
+                return run.awaitOnly(request);
+            }
+            Opening opening = run.awaitReady();
+            return opening.refusal().map(Answers::refused).orElseGet(() -> run.answer(List.of(request)));
+        }
+    }
+
+    /** What cannot be removed now is removed with the folder of the whole session. */
+    private static void removeQuietly(Path folder) {
+        try {
+            Exchange.delete(folder);
+        } catch (IOException e) {
+            return;
+        }
+    }
+
+    @Override
+    public Cost cost() {
+        return spending.cost();
+    }
+
+    @Override
+    public List<String> remarks() {
+        synchronized (remarks) {
+            return List.copyOf(remarks);
+        }
+    }
+
+    @Override
+    public void close() {
+        lanes.forEach(SessionLink::close);
+    }
+}

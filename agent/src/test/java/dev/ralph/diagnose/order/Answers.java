@@ -1,0 +1,55 @@
+package dev.ralph.diagnose.order;
+
+import dev.ralph.diagnose.order.Dependence.Kind;
+import dev.ralph.model.TestId;
+import dev.ralph.support.suite.SuitePlan;
+import dev.ralph.support.suite.SuitePlan.Expected;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
+
+/** Compares what was found with what was planted. */
+final class Answers {
+
+    private Answers() {}
+
+    static void compare(SoftAssertions softly, SuitePlan plan, Examination found, String what) {
+        Map<TestId, Dependence> byTest =
+                found.dependences().stream().collect(Collectors.toMap(Dependence::test, Function.identity()));
+        softly.assertThat(new TreeSet<>(byTest.keySet()))
+                .as(what + " " + plan.expected())
+                .isEqualTo(new TreeSet<>(plan.expected().keySet()));
+        plan.expected().forEach((test, expected) -> {
+            Dependence dependence = byTest.get(test);
+            if (dependence != null) {
+                compare(softly, expected, dependence, what + " " + test);
+            }
+        });
+    }
+
+    private static void compare(SoftAssertions softly, Expected expected, Dependence found, String what) {
+        softly.assertThat(found.kind().name()).as(what).isEqualTo(expected.kind());
+        Set<List<TestId>> causes = found.kind() == Kind.BRITTLE
+                ? found.setters().stream().map(List::of).collect(Collectors.toSet())
+                : new HashSet<>(found.polluters());
+        boolean isOneOfTwoOrders = expected.causes().stream().anyMatch(cause -> cause.size() > 1);
+        if (isOneOfTwoOrders) {
+            softly.assertThat(causes).as(what).isNotEmpty().isSubsetOf(expected.causes());
+        } else {
+            softly.assertThat(causes).as(what).isEqualTo(expected.causes());
+        }
+        softly.assertThat(found.cleaners().stream().collect(Collectors.toSet()))
+                .as("cleaners of " + what)
+                .isEqualTo(expected.cleaners());
+        softly.assertThat(found.states().stream()
+                        .map(state -> state.kind() + ":" + state.where().replaceFirst("^.*?([A-Za-z]+_\\d+)$", "$1"))
+                        .collect(Collectors.toSet()))
+                .as("states of " + what)
+                .isEqualTo(expected.states());
+    }
+}

@@ -1,0 +1,8 @@
+package dev.ralph.junit;
+
+/** How a probe ended. */
+enum Ending {
+    ENDED,
+    CRASHED,
+    DEADLINE
+}

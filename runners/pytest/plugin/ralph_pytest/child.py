@@ -1,0 +1,83 @@
+"""What happens in a copy of the process: a whole probe, or a stem that lets a leaf grow for each last test."""
+
+from os import _exit, fork, setsid
+from random import getstate, setstate
+
+from .attending import attend, now
+from .events import safe_text
+from .family import Family, adopt_orphans, threads
+
+
+class Child:
+    """The copy. It tells its parent through the ledger and never returns to what the parent was doing."""
+
+    def __init__(self, lane):
+        self._lane = lane
+        self._ledger = lane.ledger
+        self._runs = lane.runs
+        self._files = lane.files
+        self._began = now()
+        self._prefix = 0
+
+    def live(self, work):
+        try:
+            setsid()
+            self._lane.events.let_go()
+            self._lane.task.seal.forget()
+            self._lane.task.folders.give_base(self._lane.session.config)
+            self._runs.say = lambda **event: self._ledger.append(event)
+            self._lane.files.watch(self._ledger)
+            work(self)
+            self._ledger.append({"done": True})
+        except BaseException as error:  # noqa: B902 - a test may end pytest, or the process
+            self._leave(error)
+        finally:
+            _exit(0)
+
+    def _leave(self, error):
+        try:
+            self._ledger.append({"remark": "It ended pytest: %s: %s" % (type(error).__name__, safe_text(error))})
+        except BaseException:  # noqa: B902 - nothing may return from here
+            pass
+
+    def whole(self, probe):
+        self._runs.run(probe.tests)
+
+    def stem(self, group):
+        self._runs.run(group[0].tests[:-1], lambda: self._grow(group))
+
+    def _grow(self, group):
+        """Goes on in a leaf with the name of its test; the stem itself ends here."""
+        if threads() > 1:
+            self._end_stem({"unshared": "threads"})
+        for record in self._ledger.news():
+            self._files.hear(record)
+        if not self._files.rebase(self._ledger.newer_marks()):
+            self._end_stem({"unshared": "files"})
+        state = getstate()
+        self._prefix = now() - self._began
+        adopt_orphans()
+        family = Family()
+        for probe in group:
+            if self._ledger.full():
+                self._end_stem({"unshared": "full"})
+            self._ledger.append({"leaf": "begins"})
+            process = fork()
+            if process == 0:
+                setsid()
+                setstate(state)  # a fork seeds the generator anew
+                return probe.tests[-1]
+            self._wait(process, probe, family)
+        self._end_stem({"stem": "done"})
+
+    def _end_stem(self, record):
+        self._ledger.append(record)
+        _exit(0)
+
+    def _wait(self, process, probe, family):
+        self._ledger.deadline = now() + max(1, probe.limit - self._prefix)
+        end, remark = attend(process, family, self._ledger, 0, self._files.hear)
+        self._files.after(self._ledger.newer_marks())
+        if self._files.problem:
+            remark = (remark + " " + self._files.problem).strip()
+        self._ledger.append({"leaf": "ended", "end": end, "remark": remark})

@@ -1,0 +1,147 @@
+"""The parent's side of probes: one child for each, or one for all that have their first tests in common."""
+
+from os import fork
+from random import getstate
+
+from .attending import attend, now
+from .child import Child
+from .files import Files
+from .ledger import Ledger
+from .running import Runs
+
+# What a stem may take longer than a deadline to end a leaf of its own before its parent ends both.
+GRACE = 1000
+
+
+class Lane:
+    """Answers groups of probes one after the other. ``lost`` once that cannot be done truly any more."""
+
+    def __init__(self, task, session, suite, family):
+        self.task = task
+        self.events = task.events
+        self.session = session
+        self.suite = suite
+        self.family = family
+        self.ledger = Ledger()
+        self.runs = Runs(suite, None)
+        self.random = getstate()
+        asked = task.asked
+        self.files = Files(
+            asked.all("root"), asked.all("pristine"), task.folders, asked.all("requests"), self._note
+        )
+        self.lost = False
+        self._unshared = set()
+        session.config.pluginmanager.register(self.runs, "ralph-runs")
+
+    def answer(self, group):
+        unknown = [probe for probe in group if any(test not in self.suite.items for test in probe.tests)]
+        for probe in unknown:
+            self._begin(probe)
+            self._done(probe, "NOT_RUN", "The session has no test of that name.", False)
+        group = [probe for probe in group if probe not in unknown]
+        if len(group) > 1 and self._key(group[0]) not in self._unshared:
+            group = group[self._shared(group) :]
+        for probe in group:
+            if self.lost:
+                self._begin(probe)
+                self._done(probe, "NOT_RUN", "The session cannot go on.", False)
+            else:
+                self._whole(probe)
+
+    @staticmethod
+    def _key(probe):
+        return "\n".join(probe.tests[:-1])
+
+    def _whole(self, probe):
+        self._begin(probe)
+        end, remark = self._child(lambda child: child.whole(probe), probe.limit, self._pass_on)
+        self._done(probe, end, remark)
+
+    def _shared(self, group):
+        """How many of the probes were answered; the others must be run whole."""
+        branches = Branches(self, group)
+        limit = max(probe.limit for probe in group)
+        end, remark = self._child(lambda child: child.stem(group), limit, branches.take, GRACE)
+        if branches.answered < len(group):
+            if branches.goes_on_whole(end, remark):
+                self._unshared.add(self._key(group[0]))
+            else:
+                branches.all_ended(end, remark)
+        return branches.answered
+
+    def _child(self, work, limit, take, grace=0):
+        """Lets a copy of this process work; takes what it tells as it comes; gives how it ended, and why."""
+        self.ledger.clear()
+        self.ledger.deadline = now() + limit
+        process = fork()
+        if process == 0:
+            Child(self).live(work)
+        told = attend(process, self.family, self.ledger, grace, lambda record: self._take(record, take))
+        self.files.after(self.ledger.marks())
+        return told
+
+    def _take(self, record, take):
+        self.files.hear(record)
+        take(record)
+
+    def _begin(self, probe):
+        self.events.say("probe", probe=probe.number)
+
+    def _done(self, probe, end, remark, forked=True):
+        self.events.say("done", probe=probe.number, end=end, remark=remark, fork=forked)
+
+    def _pass_on(self, record):
+        if "event" in record:
+            self.events.pass_on(record)
+
+        if self.files.problem and not self.lost:
+            self.lost = True
+            self.events.say("cannot", message=self.files.problem)
+
+    def _note(self, message):
+        self.events.say("note", message=message)
+
+
+class Branches:
+    """Puts what a stem and its leaves told in front of the agent as if each probe had run alone."""
+
+    def __init__(self, lane, group):
+        self._lane = lane
+        self._group = group
+        self._stem = []
+        self._in_leaf = False
+        self.answered = 0
+        self.unshared = False
+
+    def take(self, record):
+        if "unshared" in record:
+            self.unshared = True
+        elif record.get("leaf") == "begins":
+            self._in_leaf = True
+            self._lane._begin(self._group[self.answered])
+            for earlier in self._stem:
+                self._lane._pass_on(earlier)
+        elif record.get("leaf") == "ended":
+            self._in_leaf = False
+            self._lane._done(self._group[self.answered], record["end"], record["remark"])
+            self.answered += 1
+        elif self._in_leaf:
+            self._lane._pass_on(record)
+        elif "event" in record:
+            self._stem.append(record)
+
+    def goes_on_whole(self, end, remark):
+        """Whether the probes left are worth a process of their own."""
+        if self._in_leaf:
+            self._lane._done(self._group[self.answered], end if end != "ENDED" else "CRASHED", remark)
+            self.answered += 1
+        return self.answered > 0 or self.unshared
+
+    def all_ended(self, end, remark):
+        """The tests in common did not come to their end, and would not for any of the probes."""
+        for probe in self._group:
+            self._lane._begin(probe)
+            for earlier in self._stem:
+                self._lane._pass_on(earlier)
+            self._lane._done(probe, end if end != "ENDED" else "CRASHED", remark)
+        self.answered = len(self._group)

@@ -1,0 +1,62 @@
+"""The session itself: what is done in each of its modes."""
+
+import gc
+
+from . import probes
+from .batches import Batches, groups
+from .family import Family, adopt_orphans, threads
+from .running import Runs
+
+
+def serve(task, session, suite):
+    """Lists the tests and, when asked for more, runs them."""
+    mode = task.asked.one("mode", "serve")
+    if mode == "run":
+        run_once(task, session, suite)
+    else:
+        for name in suite.items:
+            task.events.say("test", id=name)
+        task.uncollected.listed = True
+        if mode == "serve":
+            answer(task, session, suite)
+    task.events.end()
+
+
+def run_once(task, session, suite):
+    """The work of a worker: the tests once, in this process, with nothing shared."""
+    from .arguments import unescaped
+
+    task.uncollected.listed = True
+    names = [unescaped(name) for name in task.asked.all("test")]
+    unknown = [name for name in names if name not in suite.items]
+    for name in unknown:
+        message = "The test was not found: " + name
+        task.events.say("broken", failure={"type": "pytest", "message": message, "stack": ""})
+    task.folders.give_base(session.config)
+    runs = Runs(suite, lambda **event: task.events.pass_on(event))
+    session.config.pluginmanager.register(runs, "ralph-runs")
+    runs.run([name for name in names if name in suite.items])
+
+
+def answer(task, session, suite):
+    """Answers batches of probes until the agent has enough."""
+    if threads() > 1:
+        task.events.say("cannot", message="The project starts threads when it is collected.")
+        return
+    adopt_orphans()
+    lane = probes.Lane(task, session, suite, Family())
+    if lane.files.problem:
+        task.events.say("cannot", message=lane.files.problem)
+        return
+    gc.collect()
+    gc.freeze()
+    task.events.say("ready")
+    batches = Batches(task.asked.one("requests"), task.seal)
+    while not lane.lost:
+        batch = batches.next()
+        if batch is None:
+            break
+        for group in groups(batch):
+            if not lane.lost:
+                lane.answer(group)
+    lane.files.sample()

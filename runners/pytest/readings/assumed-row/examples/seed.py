@@ -1,0 +1,2 @@
+def test_create_game_state():
+    create_game_state(event_id="TEST-EVENT")

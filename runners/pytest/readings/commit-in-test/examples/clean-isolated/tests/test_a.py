@@ -1,0 +1,3 @@
+def test_it(session):
+    session.add(1)
+    session.commit()

@@ -1,0 +1,3 @@
+def test_it():
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)

@@ -1,0 +1,4 @@
+def clean(cursor, prefix):
+    cursor.execute("DELETE FROM trades WHERE market_id LIKE %s", (f"{prefix}-%",))
+    cursor.execute("DELETE FROM trades WHERE market_id LIKE 'TEST-%'")
+    cursor.execute("SELECT 1 FROM trades WHERE market_id LIKE 'TEST%'")

@@ -1,0 +1,5 @@
+import pytest
+
+@pytest.fixture
+def db_session():
+    return create_engine("sqlite://")

@@ -1,0 +1,7 @@
+import os
+import pytest
+
+@pytest.fixture
+def production():
+    os.environ["APP_MODE"] = "production"
+    return "production"

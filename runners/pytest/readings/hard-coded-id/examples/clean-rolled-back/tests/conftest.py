@@ -1,0 +1,4 @@
+def session(connection):
+    transaction = connection.begin()
+    yield Session(connection)
+    transaction.rollback()

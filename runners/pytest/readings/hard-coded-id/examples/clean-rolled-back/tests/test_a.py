@@ -1,0 +1,2 @@
+def test_orm(session):
+    session.add(User(id=1))

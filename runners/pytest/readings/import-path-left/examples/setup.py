@@ -1,0 +1,9 @@
+import sys
+import unittest
+
+class T(unittest.TestCase):
+    def setUp(self):
+        sys.path.insert(0, "lib")
+
+    def test_it(self):
+        pass

@@ -1,0 +1,9 @@
+import sys
+import unittest
+
+class T(unittest.TestCase):
+    def setUp(self):
+        sys.modules["clock"] = None
+
+    def tearDown(self):
+        del sys.modules["clock"]

@@ -1,0 +1,9 @@
+import locale
+import unittest
+
+class T(unittest.TestCase):
+    def setUp(self):
+        locale.setlocale(locale.LC_ALL, "de_DE.UTF-8")
+
+    def tearDown(self):
+        locale.setlocale(locale.LC_ALL, before)
