@@ -1,5 +1,6 @@
 package dev.ralph.cli;
 
+import dev.ralph.diagnose.report.Remedies;
 import dev.ralph.fixture.Patterns;
 import dev.ralph.loop.Preflight;
 import dev.ralph.model.Plan;
@@ -53,7 +54,7 @@ final class Check {
         }
         problems.put("tasks", joined(tasks.problems(), joined(listing.problems(), missing(listing))));
         problems.put("config", problems(wiring::config));
-        problems.put("runners", joined(problems(this::providers), problems(this::patterns)));
+        problems.put("runners", joined(joined(problems(this::providers), problems(this::patterns)), remedies()));
         problems.put("prompts", prompts(wiring.home().resolve("prompts")));
         return new CheckReport(listing.tasks().size(), problems, warnings(listing.tasks()), leftAlone);
     }
@@ -64,6 +65,19 @@ final class Check {
 
     private Object patterns() {
         return Patterns.load(wiring.home().resolve("runners/junit"));
+    }
+
+    private List<Problem> remedies() {
+        try (Stream<Path> runners = Files.list(wiring.home().resolve("runners"))) {
+            return runners.sorted()
+                    .flatMap(runner -> problems(() -> Remedies.load(runner)).stream())
+                    .toList();
+        } catch (IOException e) {
+            return List.of(new Problem(
+                    "the folder of runners cannot be read: " + e,
+                    wiring.home().resolve("runners").toString(),
+                    "restore it, or allow reading it"));
+        }
     }
 
     private static List<Problem> problems(Supplier<Object> reading) {

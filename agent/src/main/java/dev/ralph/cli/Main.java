@@ -35,6 +35,7 @@ import picocli.CommandLine.ParameterException;
             RepairCommand.class,
             DoctorCommand.class,
             VerifyCommand.class,
+            DiagnoseCommand.class,
             MatrixCommand.class,
             ParseStatusCommand.class
         },

@@ -1,5 +1,10 @@
 package dev.ralph.cli;
 
+import dev.ralph.diagnose.order.ParallelRuns;
+import dev.ralph.diagnose.order.Search;
+import dev.ralph.diagnose.reading.Readings;
+import dev.ralph.diagnose.report.Remedies;
+import dev.ralph.loop.DiagnosisRun;
 import dev.ralph.loop.LoopListener;
 import dev.ralph.model.Provider;
 import dev.ralph.model.RalphException;
@@ -131,6 +136,27 @@ final class Wiring {
 
     LoopListener progress() {
         return new ProgressLines(err, Boolean.getBoolean("ralph.terminal"));
+    }
+
+    ExaminationLines examination() {
+        return new ExaminationLines(err, Boolean.getBoolean("ralph.terminal"), System::nanoTime);
+    }
+
+    /** What runs the tests of a project. */
+    DiagnosisRun.Target target(Sandbox sandbox, Path project, Optional<String> named, Optional<Path> python) {
+        Framework framework = runners().of(project.toAbsolutePath().normalize(), named);
+        return new DiagnosisRun.Target(
+                framework,
+                runner(sandbox, framework, project, python),
+                Remedies.load(home.resolve("runners").resolve(framework.name())));
+    }
+
+    /** How a project is diagnosed. */
+    DiagnosisRun.Means means() {
+        return new DiagnosisRun.Means(
+                (session, budget, focus, progress) -> new Search(session, ParallelRuns.NONE, progress, random())
+                        .examine(budget, focus),
+                Readings.load(home.resolve("runners"))::read);
     }
 
     RandomGenerator random() {

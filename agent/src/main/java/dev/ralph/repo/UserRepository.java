@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.IndexDiff;
 import org.eclipse.jgit.lib.ObjectId;
@@ -19,6 +20,8 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.submodule.SubmoduleWalk.IgnoreSubmoduleMode;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /**
  * The repository of the user.
@@ -126,8 +129,50 @@ public final class UserRepository implements AutoCloseable {
         } catch (IOException e) {
             throw unreadable(root, e);
         }
-        paths.removeIf(path -> !under.isEmpty() && !path.startsWith(under.replaceFirst("/*$", "/")));
+        paths.removeIf(path -> !isUnder(path, under));
         return List.copyOf(paths);
+    }
+
+    /**
+     * Files below a folder, in name order, that are not in the checkout as they were in a revision.
+     *
+     * @param revision as git understands it, such as {@code main} or {@code HEAD~3}
+     * @param under relative to the root, with forward slashes; empty for all
+     * @throws RalphException when there is no such commit
+     */
+    public List<String> changedSince(String revision, String under) {
+        TreeSet<String> paths = new TreeSet<>(uncommitted(under));
+        try (RevWalk walk = new RevWalk(git);
+                TreeWalk both = new TreeWalk(git)) {
+            both.addTree(walk.parseCommit(commit(revision)).getTree());
+            both.addTree(walk.parseCommit(head).getTree());
+            both.setRecursive(true);
+            both.setFilter(TreeFilter.ANY_DIFF);
+            while (both.next()) {
+                paths.add(both.getPathString());
+            }
+        } catch (IOException e) {
+            throw unreadable(root, e);
+        }
+        paths.removeIf(path -> !isUnder(path, under));
+        return List.copyOf(paths);
+    }
+
+    private ObjectId commit(String revision) {
+        try {
+            ObjectId found = git.resolve(revision + "^{commit}");
+            if (found != null) {
+                return found;
+            }
+        } catch (IOException | RevisionSyntaxException e) {
+            // Ambiguous, no commit or no name at all: what the person has to do is the same.
+        }
+        throw new RalphException(
+                "there is no commit '%s'".formatted(revision), root.toString(), "see what 'git log' knows");
+    }
+
+    private static boolean isUnder(String path, String folder) {
+        return folder.isEmpty() || path.startsWith(folder.replaceFirst("/*$", "/"));
     }
 
     /**

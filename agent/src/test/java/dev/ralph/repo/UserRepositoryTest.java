@@ -225,4 +225,21 @@ final class UserRepositoryTest {
 
         assertThatThrownBy(() -> UserRepository.containing(other)).isInstanceOf(RalphException.class);
     }
+
+    @Test
+    void what_changed_since_a_revision_is_committed_or_not() throws IOException {
+        git.run("mv", "README", "src/README");
+        git.run("commit", "-qam", "move");
+        Files.writeString(root.resolve("src/A.java"), "class A { int other; }\n");
+        Files.writeString(root.resolve("new"), "new\n");
+
+        try (UserRepository user = UserRepository.containing(root)) {
+            assertThat(user.changedSince("HEAD~1", "")).containsExactly("README", "new", "src/A.java", "src/README");
+            assertThat(user.changedSince("HEAD~1", "src")).containsExactly("src/A.java", "src/README");
+            assertThat(user.changedSince("main", "")).containsExactly("new", "src/A.java");
+            for (String wrong : List.of("nowhere", "HEAD~9", "", "^{", "main:src")) {
+                assertThatThrownBy(() -> user.changedSince(wrong, "")).isInstanceOf(RalphException.class);
+            }
+        }
+    }
 }
