@@ -105,8 +105,9 @@ final class DiagnoseCommand implements Callable<Integer> {
                 new DiagnosisFiles(html, sarif, Optional.of(queue.folder()).filter(folder -> writeTasks));
         Focus focus = focus();
         Sandbox sandbox = suite.sandbox(wiring);
+        DiagnosisRun.Target target = suite.target(wiring, sandbox, project);
         DiagnosisRun run = new DiagnosisRun(
-                sandbox, suite.target(wiring, sandbox, project), wiring.means(), wiring.cache(), wiring.progress());
+                sandbox, target, wiring.means(sandbox, target), wiring.cache(), wiring.progress());
         ExaminationLines progress = wiring.examination();
         DiagnosisRun.Wish wish = new DiagnosisRun.Wish(project, focus, suite.environment(wiring, sandbox), budget);
         Optional<Report> report = run.run(wish, progress);

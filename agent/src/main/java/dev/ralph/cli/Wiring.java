@@ -1,11 +1,11 @@
 package dev.ralph.cli;
 
-import dev.ralph.diagnose.order.ParallelRuns;
 import dev.ralph.diagnose.order.Search;
 import dev.ralph.diagnose.reading.Readings;
 import dev.ralph.diagnose.report.Remedies;
 import dev.ralph.loop.DiagnosisRun;
 import dev.ralph.loop.LoopListener;
+import dev.ralph.loop.SharedRuns;
 import dev.ralph.model.Provider;
 import dev.ralph.model.RalphException;
 import dev.ralph.provider.ProviderConfig;
@@ -152,10 +152,12 @@ final class Wiring {
     }
 
     /** How a project is diagnosed. */
-    DiagnosisRun.Means means() {
+    DiagnosisRun.Means means(Sandbox sandbox, DiagnosisRun.Target target) {
         return new DiagnosisRun.Means(
-                (session, budget, focus, progress) -> new Search(session, ParallelRuns.NONE, progress, random())
-                        .examine(budget, focus),
+                (session, parallel, budget, focus, progress) ->
+                        new Search(session, parallel, progress, random()).examine(budget, focus),
+                (suite, folder) ->
+                        new SharedRuns(sandbox, target.runner(), providers(sandbox), suite, folder),
                 Readings.load(home.resolve("runners"))::read);
     }
 

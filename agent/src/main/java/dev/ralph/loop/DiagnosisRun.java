@@ -2,6 +2,7 @@ package dev.ralph.loop;
 
 import dev.ralph.diagnose.order.Examination;
 import dev.ralph.diagnose.order.ExaminationListener;
+import dev.ralph.diagnose.order.ParallelRuns;
 import dev.ralph.diagnose.reading.StaticFinding;
 import dev.ralph.diagnose.report.Remedies;
 import dev.ralph.diagnose.report.Report;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Finds out what is wrong with the tests of a project as it lies on disk, without a task and without changing it. */
@@ -46,16 +48,25 @@ public final class DiagnosisRun {
      * How it is found out.
      *
      * @param examiner by running
+     * @param parallel by running on several workers, in an empty folder
      * @param reader by reading the sources of a project
      */
-    public record Means(Examiner examiner, Function<Path, List<StaticFinding>> reader) {}
+    public record Means(
+            Examiner examiner,
+            BiFunction<Suite, Path, ParallelRuns> parallel,
+            Function<Path, List<StaticFinding>> reader) {}
 
     /** Finds by running which tests depend on others. */
     @FunctionalInterface
     public interface Examiner {
 
         /** Examines some tests as victims and as polluters; all when none is named. */
-        Examination examine(ProbeSession session, Duration budget, Set<TestId> focus, ExaminationListener progress);
+        Examination examine(
+                ProbeSession session,
+                ParallelRuns parallel,
+                Duration budget,
+                Set<TestId> focus,
+                ExaminationListener progress);
     }
 
     /**
@@ -85,14 +96,17 @@ public final class DiagnosisRun {
             int lanes = Math.min(MOST_LANES, Runtime.getRuntime().availableProcessors());
             try (ProbeSession session =
                     target.runner().open(suite, room.folder("session"), wish.environment(), lanes)) {
-                return examined(session, wish, progress)
+                ParallelRuns parallel = means.parallel().apply(suite, room.folder("parallel"));
+                return examined(session, parallel, wish, progress)
+                        .map(found -> new Sources(wish.project()).located(found))
                         .map(found -> Report.of(
                                 wish.project().toString(), target.framework().name(), found, read, target.remedies()));
             }
         }
     }
 
-    private Optional<Examination> examined(ProbeSession session, Wish wish, ExaminationListener progress) {
+    private Optional<Examination> examined(
+            ProbeSession session, ParallelRuns parallel, Wish wish, ExaminationListener progress) {
         List<TestId> tests = session.tests();
         Set<TestId> focus = wish.focus().among(tests);
         listener.said("%d tests, looking at %d".formatted(tests.size(), focus.size()));
@@ -100,6 +114,6 @@ public final class DiagnosisRun {
             return Optional.empty();
         }
         boolean isWhole = focus.size() == tests.size();
-        return Optional.of(means.examiner().examine(session, wish.budget(), isWhole ? Set.of() : focus, progress));
+        return Optional.of(means.examiner().examine(session, parallel, wish.budget(), isWhole ? Set.of() : focus, progress));
     }
 }

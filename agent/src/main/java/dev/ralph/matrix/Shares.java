@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Deals tests out to parallel workers, container by container, so that the share of each worker can be repeated. */
-final class Shares {
+public final class Shares {
 
     private Shares() {}
 
     /** Returns one list per worker; the containers go round, and each keeps the order it was given in. */
-    static List<List<TestId>> deal(List<TestId> tests, int workers) {
+    public static List<List<TestId>> deal(List<TestId> tests, int workers) {
         Map<String, List<TestId>> byContainer = new LinkedHashMap<>();
         tests.forEach(test -> byContainer
                 .computeIfAbsent(test.container(), container -> new ArrayList<>())

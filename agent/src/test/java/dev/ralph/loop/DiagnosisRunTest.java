@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ralph.diagnose.order.Examination;
+import dev.ralph.diagnose.order.ParallelRuns;
 import dev.ralph.diagnose.report.Remedies;
 import dev.ralph.diagnose.report.Report;
 import dev.ralph.model.CellResult;
@@ -56,7 +57,7 @@ final class DiagnosisRunTest {
 
     private Optional<Report> run(Focus focus) {
         DiagnosisRun.Means means = new DiagnosisRun.Means(
-                (session, budget, tests, progress) -> {
+                (session, parallel, budget, tests, progress) -> {
                     focused.add(tests);
                     return new Examination(
                             Examination.Baseline.GREEN,
@@ -67,6 +68,7 @@ final class DiagnosisRunTest {
                             session.cost(),
                             List.of());
                 },
+                (suite, inside) -> ParallelRuns.NONE,
                 read -> {
                     assertThat(read.resolve("t.py")).exists();
                     return List.of();

@@ -51,13 +51,24 @@ public record Dependence(
         proofs = List.copyOf(proofs);
     }
 
+    /** The same with other states. */
+    public Dependence withStates(List<State> others) {
+        return new Dependence(kind, test, polluters, setters, cleaners, others, proofs, failure, remark);
+    }
+
     /**
      * State that carries a leak from one test to another.
      *
      * @param polluter the test that changes it, or the setter that sets it
      * @param location {@code path:line}, relative to the project, of the code that changes it; empty when unknown
      */
-    public record State(Leak.Kind kind, String where, TestId polluter, String before, String after, String location) {}
+    public record State(Leak.Kind kind, String where, TestId polluter, String before, String after, String location) {
+
+        /** The same, set by this code. */
+        public State at(String place) {
+            return new State(kind, where, polluter, before, after, place);
+        }
+    }
 
     /**
      * One order that was run, and how often the test at its end did not pass.

@@ -40,6 +40,11 @@ public record Examination(
         remarks = List.copyOf(remarks);
     }
 
+    /** The same with other dependences. */
+    public Examination withDependences(List<Dependence> others) {
+        return new Examination(baseline, tests, others, leaks, coverage, cost, remarks);
+    }
+
     /**
      * How much was looked at.
      *
