@@ -105,8 +105,8 @@ final class DiagnoseCommand implements Callable<Integer> {
                 new DiagnosisFiles(html, sarif, Optional.of(queue.folder()).filter(folder -> writeTasks));
         Focus focus = focus();
         Sandbox sandbox = suite.sandbox(wiring);
-        DiagnosisRun run = new DiagnosisRun(
-                sandbox, suite.framework(wiring, sandbox, project), wiring.means(), wiring.cache(), wiring.progress());
+        DiagnosisRun run =
+                new DiagnosisRun(sandbox, suite.means(wiring, sandbox, project), wiring.cache(), wiring.progress());
         ExaminationLines progress = wiring.examination();
         DiagnosisRun.Wish wish = new DiagnosisRun.Wish(project, focus, suite.environment(wiring, sandbox), budget);
         Optional<Report> report = run.run(wish, progress);

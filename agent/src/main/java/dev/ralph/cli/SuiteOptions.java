@@ -40,8 +40,8 @@ final class SuiteOptions {
         return wiring.sandbox(sandbox.orElseGet(() -> wiring.config().sandbox()));
     }
 
-    DiagnosisRun.Framework framework(Wiring wiring, Sandbox box, Path project) {
-        return wiring.framework(box, project, framework);
+    DiagnosisRun.Means means(Wiring wiring, Sandbox box, Path project) {
+        return wiring.means(box, project, framework);
     }
 
     /** What the tests are told about their provider. */

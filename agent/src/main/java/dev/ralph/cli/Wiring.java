@@ -1,5 +1,8 @@
 package dev.ralph.cli;
 
+import dev.ralph.diagnose.order.ParallelRuns;
+import dev.ralph.diagnose.order.Search;
+import dev.ralph.diagnose.reading.Readings;
 import dev.ralph.diagnose.report.Remedies;
 import dev.ralph.loop.DiagnosisRun;
 import dev.ralph.loop.LoopListener;
@@ -115,8 +118,8 @@ final class Wiring {
         return new ExaminationLines(err, Boolean.getBoolean("ralph.terminal"), System::nanoTime);
     }
 
-    /** Chooses what runs the tests of a project: what was named, or what its files speak of. */
-    DiagnosisRun.Framework framework(Sandbox sandbox, Path project, Optional<String> named) {
+    /** What a project is diagnosed with; its runner is the one that was named, or that its files speak of. */
+    DiagnosisRun.Means means(Sandbox sandbox, Path project, Optional<String> named) {
         String name = named.orElseGet(() -> Files.exists(project.resolve("pom.xml")) ? "junit" : "pytest");
         if (!name.equals("junit")) {
             throw new RalphException(
@@ -124,17 +127,14 @@ final class Wiring {
                     project.toString(),
                     "name a Maven project: --project DIR");
         }
-        return new DiagnosisRun.Framework(
-                name, runner(sandbox), Remedies.load(home.resolve("runners").resolve(name)));
-    }
-
-    /** How a project is diagnosed. */
-    DiagnosisRun.Means means() {
+        Path runners = home.resolve("runners");
         return new DiagnosisRun.Means(
-                (session, budget, focus, progress) -> {
-                    throw new UnsupportedOperationException("there is no search yet");
-                },
-                project -> List.of());
+                name,
+                runner(sandbox),
+                Remedies.load(runners.resolve(name)),
+                (session, budget, focus, progress) ->
+                        new Search(session, ParallelRuns.NONE, progress, random()).examine(budget, focus),
+                Readings.load(runners)::read);
     }
 
     RandomGenerator random() {

@@ -5,12 +5,14 @@ import dev.ralph.diagnose.order.ExaminationListener;
 import dev.ralph.diagnose.reading.StaticFinding;
 import dev.ralph.diagnose.report.Remedies;
 import dev.ralph.diagnose.report.Report;
+import dev.ralph.model.RalphException;
 import dev.ralph.model.TestId;
 import dev.ralph.runner.ProbeSession;
 import dev.ralph.runner.Runner;
 import dev.ralph.runner.Suite;
 import dev.ralph.sandbox.Sandbox;
 import dev.ralph.sandbox.SandboxUser;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,33 +27,31 @@ public final class DiagnosisRun {
     private static final int MOST_LANES = 4;
 
     private final Sandbox sandbox;
-    private final Framework framework;
     private final Means means;
     private final Path cache;
     private final LoopListener listener;
 
-    public DiagnosisRun(Sandbox sandbox, Framework framework, Means means, Path cache, LoopListener listener) {
+    public DiagnosisRun(Sandbox sandbox, Means means, Path cache, LoopListener listener) {
         this.sandbox = sandbox;
-        this.framework = framework;
         this.means = means;
         this.cache = cache;
         this.listener = listener;
     }
 
     /**
-     * A test framework and what is known about it.
+     * What a project is diagnosed with.
      *
-     * @param name of its folder in {@code runners/}
+     * @param framework name of its folder in {@code runners/}
+     * @param remedies what can be done about findings in this framework
+     * @param examiner finds by running
+     * @param reader finds by reading the sources of a project
      */
-    public record Framework(String name, Runner runner, Remedies remedies) {}
-
-    /**
-     * How it is found out.
-     *
-     * @param examiner by running
-     * @param reader by reading the sources of a project
-     */
-    public record Means(Examiner examiner, Function<Path, List<StaticFinding>> reader) {}
+    public record Means(
+            String framework,
+            Runner runner,
+            Remedies remedies,
+            Examiner examiner,
+            Function<Path, List<StaticFinding>> reader) {}
 
     /** Finds by running which tests depend on others. */
     @FunctionalInterface
@@ -76,7 +76,7 @@ public final class DiagnosisRun {
 
     /** Diagnoses a copy of the project; gives nothing when the focus is on none of its tests. */
     public Optional<Report> run(Wish wish, ExaminationListener progress) {
-        SourceTree sources = SourceTree.ofAny(wish.project());
+        SourceTree sources = sources(wish.project());
         try (Workroom room = Workroom.in(cache)) {
             Path tree = room.folder("tree");
             sources.copyTo(tree);
@@ -84,15 +84,23 @@ public final class DiagnosisRun {
             List<StaticFinding> read = means.reader().apply(tree.resolve(sources.project()));
             SandboxUser.current().prepare(tree);
             listener.said("building %s in %s".formatted(wish.project(), sandbox.name()));
-            Suite suite = framework.runner().prepare(tree, sources.project(), room.folder("build"));
+            Suite suite = means.runner().prepare(tree, sources.project(), room.folder("build"));
             int lanes = Math.min(MOST_LANES, Runtime.getRuntime().availableProcessors());
             try (ProbeSession session =
-                    framework.runner().open(suite, room.folder("session"), wish.environment(), lanes)) {
+                    means.runner().open(suite, room.folder("session"), wish.environment(), lanes)) {
                 return examined(session, wish, progress)
                         .map(found -> Report.of(
-                                wish.project().toString(), framework.name(), found, read, framework.remedies()));
+                                wish.project().toString(), means.framework(), found, read, means.remedies()));
             }
         }
+    }
+
+    private static SourceTree sources(Path project) {
+        Path folder = project.toAbsolutePath().normalize();
+        if (!Files.isDirectory(folder)) {
+            throw new RalphException("there is no such folder", folder.toString(), "name another: --project DIR");
+        }
+        return Files.isRegularFile(folder.resolve("pom.xml")) ? SourceTree.of(folder) : new SourceTree(folder, "");
     }
 
     private Optional<Examination> examined(ProbeSession session, Wish wish, ExaminationListener progress) {

@@ -13,7 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
 /**
- * The sources that a project is built from: its own folder, or that of its Maven parent project when the
+ * The sources that a Maven project is built from: its own folder, or that of its parent project when the
  * {@code pom.xml} names one beside it.
  *
  * @param root the folder that must be copied to build the project elsewhere
@@ -22,10 +22,6 @@ import java.util.Set;
 record SourceTree(Path root, String project) {
 
     private static final Set<String> NOT_SOURCES = Set.of(".git", "target", "logs");
-
-    /** Elsewhere a folder called target or logs may hold sources. */
-    private static final Set<String> NOT_SOURCES_WITHOUT_MAVEN =
-            Set.of(".git", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache");
 
     /** Finds the tree of a project folder. */
     static SourceTree of(Path project) {
@@ -43,15 +39,6 @@ record SourceTree(Path root, String project) {
         return new SourceTree(root, root.relativize(folder).toString());
     }
 
-    /** Finds the tree of a project of any kind; one that Maven does not build is its own folder. */
-    static SourceTree ofAny(Path project) {
-        Path folder = project.toAbsolutePath().normalize();
-        if (!Files.isDirectory(folder)) {
-            throw new RalphException("there is no such folder", folder.toString(), "name another: --project DIR");
-        }
-        return Files.isRegularFile(folder.resolve("pom.xml")) ? of(folder) : new SourceTree(folder, "");
-    }
-
     private static boolean namesParent(Path folder) {
         try {
             String pom = Files.readString(folder.resolve("pom.xml"));
@@ -63,14 +50,13 @@ record SourceTree(Path root, String project) {
 
     /** Copies the sources, without what a build or git made of them; links are copied as links. */
     void copyTo(Path target) {
-        Set<String> leftOut = Files.exists(root.resolve("pom.xml")) ? NOT_SOURCES : NOT_SOURCES_WITHOUT_MAVEN;
         try {
             Files.walkFileTree(root, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
                         throws IOException {
                     Path name = directory.getFileName();
-                    if (!directory.equals(root) && name != null && leftOut.contains(name.toString())) {
+                    if (!directory.equals(root) && name != null && NOT_SOURCES.contains(name.toString())) {
                         return FileVisitResult.SKIP_SUBTREE;
                     }
                     Files.createDirectories(target.resolve(root.relativize(directory)));

@@ -49,12 +49,13 @@ final class DiagnosisRunTest {
     void write() throws IOException {
         project = Files.createDirectories(folder.resolve("shop"));
         Files.writeString(project.resolve("t.py"), "def test_one(): pass\n");
-        Files.createDirectories(project.resolve("target"));
-        Files.writeString(project.resolve("target/code.py"), "X = 1\n");
     }
 
     private Optional<Report> run(Focus focus) {
         DiagnosisRun.Means means = new DiagnosisRun.Means(
+                "pytest",
+                new ScriptedRunner(),
+                Remedies.none(),
                 (session, budget, tests, progress) -> {
                     focused.add(tests);
                     return new Examination(
@@ -72,7 +73,6 @@ final class DiagnosisRunTest {
                 });
         return new DiagnosisRun(
                         new UnusedSandbox(),
-                        new DiagnosisRun.Framework("pytest", new ScriptedRunner(), Remedies.none()),
                         means,
                         folder.resolve("cache"),
                         new Said())
@@ -117,7 +117,6 @@ final class DiagnosisRunTest {
     private final class ScriptedRunner implements Runner {
         @Override
         public Suite prepare(Path tree, String inside, Path logs) {
-            assertThat(tree.resolve("target/code.py")).exists();
             return new Suite(tree, inside, List.of(), List.of(ONE, TWO));
         }
 
