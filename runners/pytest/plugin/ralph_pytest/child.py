@@ -6,6 +6,9 @@ from random import getstate, setstate
 from .attending import attend, now
 from .events import safe_text
 from .family import Family, adopt_orphans, threads
+from .lines import Lines
+from .looking import Looks
+from .mementos import Mementos
 
 
 class Child:
@@ -25,6 +28,8 @@ class Child:
             self._lane.events.let_go()
             self._lane.task.seal.forget()
             self._lane.task.folders.give_base(self._lane.session.config)
+            if self._lane.random is not None:
+                setstate(self._lane.random)
             self._runs.say = lambda **event: self._ledger.append(event)
             self._lane.files.watch(self._ledger)
             work(self)
@@ -41,10 +46,50 @@ class Child:
             pass
 
     def whole(self, probe):
+        self._prepare(probe)
+        self._runs.run(probe.tests)
+
+    def traced(self, probe, wanted):
+        """The probe once more, telling nothing but the lines that changed what is wanted."""
+        mementos = Mementos(probe.restored, self._files)
+        lines = Lines(wanted, self._files, self._runs.say)
+        self._runs.say = lambda **event: None
+        last = len(probe.tests) - 1
+
+        def before(run, number):
+            if number == last:
+                mementos.back()
+            lines.begin(number)
+
+        self._runs.before = before
+        self._runs.after = lambda run, number: lines.end()
         self._runs.run(probe.tests)
 
     def stem(self, group):
+        self._prepare(group[0])
         self._runs.run(group[0].tests[:-1], lambda: self._grow(group))
+
+    def _prepare(self, probe):
+        """Looks at the state before the first test, and at each test, as far as the probe asks for that."""
+        mementos = Mementos(probe.restored, self._files) if probe.restored else None
+        looks = None
+        if probe.look != "outcomes":
+            looks = Looks(self._lane.base, self._files, self._ledger, self._runs.say)
+            self._runs.after = looks.after
+        last = len(probe.tests) - 1
+
+        def before(run, number):
+            if mementos is not None and number == last:
+                with self._files.unwatched():
+                    remark = mementos.back()
+                if remark:
+                    self._ledger.append({"remark": remark})
+                if looks is not None:
+                    looks.forget()
+            if looks is not None:
+                looks.begin()
+
+        self._runs.before = before
 
     def _grow(self, group):
         """Goes on in a leaf with the name of its test; the stem itself ends here."""
@@ -52,7 +97,8 @@ class Child:
             self._end_stem({"unshared": "threads"})
         for record in self._ledger.news():
             self._files.hear(record)
-        if not self._files.rebase(self._ledger.newer_marks()):
+        self._ledger.newer_marks("stem")
+        if not self._files.rebase(self._ledger.marks()):
             self._end_stem({"unshared": "files"})
         state = getstate()
         self._prefix = now() - self._began
@@ -77,7 +123,7 @@ class Child:
     def _wait(self, process, probe, family):
         self._ledger.deadline = now() + max(1, probe.limit - self._prefix)
         end, remark = attend(process, family, self._ledger, 0, self._files.hear)
-        self._files.after(self._ledger.newer_marks())
+        self._files.after(self._ledger.newer_marks("stem"))
         if self._files.problem:
             remark = (remark + " " + self._files.problem).strip()
         self._ledger.append({"leaf": "ended", "end": end, "remark": remark})

@@ -1,5 +1,6 @@
 """The files of a session: they are put back after each probe, at the cost of a look only where one is due."""
 
+from contextlib import contextmanager
 from os import getpid, mkdir, readlink
 from stat import S_IFMT, S_ISLNK, S_ISREG
 
@@ -20,16 +21,18 @@ class Files:
         self._folders = folders
         self._untouched = [folders.own, *(folder.rstrip("/") for folder in untouched)]
         pristine = dict(zip(roots, pristine))
-        self._roots = outermost(roots)
+        self.roots = outermost(roots)
         self._always = set()
         self._probes = 0
         self._kept = 0
         self._outside = []
+        self._heard_here = []
+        self._watch = None
         self.problem = None
         self.trees = {"project": [], "temporary": []}
-        for number, root in enumerate(self._roots):
+        for number, root in enumerate(self.roots):
             self._add("project", root.rstrip("/"), pristine.get(root), number)
-        self._add("temporary", folders.temporary, None, len(self._roots))
+        self._add("temporary", folders.temporary, None, len(self.roots))
 
     def _add(self, word, root, pristine, number):
         try:
@@ -65,9 +68,62 @@ class Files:
                 self._kept += 1
                 kept = "%s/outside-%d-%d" % (self._folders.own, getpid(), self._kept)
                 place(status, path, kept)
+            self._heard_here.append((path, status))
             ledger.append({"outside": path, "was": status, "kept": kept})
 
-        Watch(self._roots, self._folders.temporary, ledger.mark, outside).begin()
+        self._watch = Watch(self.roots, self._folders.temporary, ledger.mark, outside)
+        self._watch.begin()
+
+    @contextmanager
+    def unwatched(self):
+        """While this plugin itself opens files."""
+        self._watch.paused = True
+        try:
+            yield
+        finally:
+            self._watch.paused = False
+
+    def heard_here(self):
+        """Files elsewhere that this copy of the process was about to change, since the last question."""
+        heard, self._heard_here = self._heard_here, []
+        return heard
+
+    def named(self, path):
+        """A path as the agent is to read it; None for what lies in the folders that pytest itself makes."""
+        if path.startswith(self._folders.base):
+            return None
+        for root in self.roots:
+            if path.startswith(root + "/"):
+                return path[len(root) + 1 :]
+        if path.startswith(self._folders.temporary + "/"):
+            return "$TMPDIR" + path[len(self._folders.temporary) :]
+        return path
+
+    def full(self, name):
+        """The path that stands behind a name."""
+        if name.startswith("$TMPDIR/"):
+            return self._folders.temporary + name[len("$TMPDIR") :]
+        return name if name.startswith("/") else "%s/%s" % (self.roots[0], name)
+
+    def differ(self, tree, path, was, now):
+        """Whether a file holds something else than before, and was not merely written anew."""
+        first = was == tree.index.get(path) and S_ISREG(was[0]) and was[0] == now[0] and was[2] == now[2]
+        return not first or contents(tree.source(path)) != contents(tree.root + path)
+
+    def put_back(self, names):
+        """Restores these files; gives those that cannot be."""
+        failed = []
+        for name in names:
+            full = self.full(name)
+            trees = [tree for trees in self.trees.values() for tree in trees if full.startswith(tree.root + "/")]
+            if not trees:
+                failed.append(name)
+            for tree in trees:
+                path = full[len(tree.root) :]
+                beside = [path + end for end in ("", "-journal", "-wal", "-shm")]
+                inside = [other for other in tree.scan() if other.startswith(path + "/")]
+                failed += tree.restore(beside + inside)
+        return failed
 
     def rebase(self, marks):
         """Takes the files for right as they are now; False when that cannot be done."""

@@ -11,9 +11,10 @@ ROOM_FOR_LAST_WORDS = 1 << 20
 # Native and aligned: each number is read and written in one piece, though two processes do it at once.
 _NUMBER = Struct("@q")
 _USED, _DEADLINE = 0, 8
-# Behind the head: a byte for each place, set once something may have been written there; then the same since a leaf.
+# Behind the head: a byte for each who wants to know where something may have been written, a bit for each place.
 _MARKS = 32
 PLACES = ("project", "temporary")
+READERS = ("session", "stem", "look")
 _FIRST = 64
 _encode = JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 _decode = JSONDecoder().decode
@@ -37,23 +38,29 @@ class Ledger:
     def clear(self):
         used = self._get(_USED)
         self._memory[_FIRST:used] = bytes(used - _FIRST)
-        self._memory[_MARKS : _MARKS + 4] = bytes(4)
+        self._memory[_MARKS : _MARKS + len(READERS)] = bytes(len(READERS))
         self._read = _FIRST
         self._put(_USED, _FIRST)
 
     def mark(self, place):
         """Remembers at once that something may be written there: the process may not live to tell."""
-        position = _MARKS + PLACES.index(place)
-        self._memory[position] = self._memory[position + 2] = 1
+        bit = 1 << PLACES.index(place)
+        for reader in range(len(READERS)):
+            self._memory[_MARKS + reader] |= bit
 
     def marks(self):
-        return {place for i, place in enumerate(PLACES) if self._memory[_MARKS + i]}
+        """Where something may have been written since the ledger was cleared."""
+        return self._places(0)
 
-    def newer_marks(self):
-        """The marks since this was asked for the last time."""
-        marks = {place for i, place in enumerate(PLACES) if self._memory[_MARKS + 2 + i]}
-        self._memory[_MARKS + 2 : _MARKS + 4] = bytes(2)
-        return marks
+    def newer_marks(self, reader):
+        """The same since this reader asked for the last time."""
+        places = self._places(READERS.index(reader))
+        self._memory[_MARKS + READERS.index(reader)] = 0
+        return places
+
+    def _places(self, reader):
+        bits = self._memory[_MARKS + reader]
+        return {place for i, place in enumerate(PLACES) if bits >> i & 1}
 
     @property
     def deadline(self):

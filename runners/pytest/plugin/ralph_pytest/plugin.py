@@ -3,6 +3,7 @@
 import atexit
 import sys
 from os import environ, getpid
+from random import getstate
 
 import pytest
 
@@ -20,6 +21,7 @@ class Task:
         if self.asked is None:
             return
         hide()
+        self.random = getstate()
         self.process = getpid()
         self.seal = Seal(self.asked.one("nonce", ""))
         self.events = Events(self.asked.one("events"), self.seal)

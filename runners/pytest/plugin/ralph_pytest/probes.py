@@ -1,16 +1,20 @@
 """The parent's side of probes: one child for each, or one for all that have their first tests in common."""
 
+import gc
 from os import fork
 from random import getstate
 
 from .attending import attend, now
 from .child import Child
 from .files import Files
+from .generators import seeded
 from .ledger import Ledger
+from .looking import base
 from .running import Runs
 
 # What a stem may take longer than a deadline to end a leaf of its own before its parent ends both.
 GRACE = 1000
+
 
 
 class Lane:
@@ -24,7 +28,9 @@ class Lane:
         self.family = family
         self.ledger = Ledger()
         self.runs = Runs(suite, None)
-        self.random = getstate()
+        self.base = None
+        # A fork seeds the generator anew, as a fresh process does, unless the project itself had seeded it.
+        self.random = getstate() if seeded(task.random, getstate()) else None
         asked = task.asked
         self.files = Files(
             asked.all("root"), asked.all("pristine"), task.folders, asked.all("requests"), self._note
@@ -54,14 +60,22 @@ class Lane:
 
     def _whole(self, probe):
         self._begin(probe)
-        end, remark = self._child(lambda child: child.whole(probe), probe.limit, self._pass_on)
+        wanted = Wanted()
+
+        def take(record):
+            wanted.take(record)
+            self._pass_on(record)
+
+        end, remark = self._child(lambda child: child.whole(probe), probe.limit, take, probe.look)
+        if probe.look == "lines" and wanted.names and end == "ENDED" and not self.lost:
+            self._child(lambda child: child.traced(probe, wanted.names), probe.limit, self._pass_on, probe.look)
         self._done(probe, end, remark)
 
     def _shared(self, group):
         """How many of the probes were answered; the others must be run whole."""
         branches = Branches(self, group)
         limit = max(probe.limit for probe in group)
-        end, remark = self._child(lambda child: child.stem(group), limit, branches.take, GRACE)
+        end, remark = self._child(lambda child: child.stem(group), limit, branches.take, group[0].look, GRACE)
         if branches.answered < len(group):
             if branches.goes_on_whole(end, remark):
                 self._unshared.add(self._key(group[0]))
@@ -69,8 +83,11 @@ class Lane:
                 branches.all_ended(end, remark)
         return branches.answered
 
-    def _child(self, work, limit, take, grace=0):
+    def _child(self, work, limit, take, look, grace=0):
         """Lets a copy of this process work; takes what it tells as it comes; gives how it ended, and why."""
+        if look != "outcomes" and self.base is None:
+            self.base = base(self.files.roots)
+            gc.freeze()
         self.ledger.clear()
         self.ledger.deadline = now() + limit
         process = fork()
@@ -100,6 +117,20 @@ class Lane:
 
     def _note(self, message):
         self.events.say("note", message=message)
+
+
+class Wanted:
+    """The names of the leaks of each test of a probe, by the number of the test."""
+
+    def __init__(self):
+        self.names = {}
+        self._number = -1
+
+    def take(self, record):
+        if record.get("event") == "started":
+            self._number += 1
+        elif record.get("event") == "leak":
+            self.names.setdefault(self._number, []).append("%(kind)s:%(where)s" % record)
 
 
 class Branches:

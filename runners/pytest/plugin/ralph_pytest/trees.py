@@ -73,12 +73,15 @@ class Tree:
                         found[path] = (status.st_mode, status.st_ino, status.st_size, status.st_mtime_ns)
         return found
 
-    def changes(self, now=None):
+    def changes(self):
         """The paths that are new, gone or not what they were."""
-        now = self.scan() if now is None else now
-        if now == self.index:
+        return self.differences(self.index, self.scan())
+
+    @staticmethod
+    def differences(before, now):
+        if now == before:
             return []
-        return [path for path in {**self.index, **now} if self.index.get(path) != now.get(path)]
+        return [path for path in {**before, **now} if before.get(path) != now.get(path)]
 
     def keep(self, changed, folder):
         """Takes the tree as it is now for what it is to be; what differs from the copy is copied to the folder."""

@@ -38,11 +38,14 @@ class Watch:
         self._mark = mark
         self._outside = outside
         self._known = set()
+        self.paused = False
 
     def begin(self):
         sys.addaudithook(self._hear)
 
     def _hear(self, event, arguments):
+        if self.paused:
+            return
         if event == "open":
             if arguments[2] is not None and arguments[2] & WRITING:
                 self._changed(arguments[0])

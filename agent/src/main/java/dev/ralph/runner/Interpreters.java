@@ -40,8 +40,8 @@ final class Interpreters {
         if (named.isPresent()) {
             return named(named.get());
         }
-        List<Supplier<Stream<Interpreter>>> ways =
-                List.of(this::inProject, this::ofUv, this::ofPoetry, this::ofPipenv, this::ofHatch, this::ofTox, this::onPath);
+        List<Supplier<Stream<Interpreter>>> ways = List.of(
+                this::inProject, this::ofUv, this::ofPoetry, this::ofPipenv, this::ofHatch, this::ofTox, this::onPath);
         return ways.stream().flatMap(Supplier::get).findFirst().orElseThrow(this::none);
     }
 
@@ -65,10 +65,11 @@ final class Interpreters {
     }
 
     private Stream<Interpreter> inProject() {
-        return upwards().stream().flatMap(folder -> Stream.of(".venv", "venv", "env")
-                .map(folder::resolve)
-                .filter(found -> Files.isRegularFile(found.resolve("pyvenv.cfg")))
-                .flatMap(found -> python(found, "it lies in the project").stream()));
+        return upwards().stream()
+                .flatMap(folder -> Stream.of(".venv", "venv", "env")
+                        .map(folder::resolve)
+                        .filter(found -> Files.isRegularFile(found.resolve("pyvenv.cfg")))
+                        .flatMap(found -> python(found, "it lies in the project").stream()));
     }
 
     /** The folder of the project and those above it up to the root of its repository. */
@@ -194,7 +195,7 @@ final class Interpreters {
         return hash.replaceAll("[^A-Za-z0-9]", "?");
     }
 
-    private static String hash(String text, int bytes) {
+    static String hash(String text, int bytes) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().encodeToString(java.util.Arrays.copyOf(digest, bytes));

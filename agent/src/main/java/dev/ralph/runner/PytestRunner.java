@@ -93,7 +93,8 @@ public final class PytestRunner implements Runner {
 
     private String check(Interpreter python, List<Mount> mounts, Path log) {
         List<String> argv = List.of(python.program().toString(), "-c", ASK);
-        Map<String, String> environment = Map.of("PATH", python.searchPath(), "HOME", "/home/sandbox", "LANG", "C.UTF-8");
+        Map<String, String> environment =
+                Map.of("PATH", python.searchPath(), "HOME", "/home/sandbox", "LANG", "C.UTF-8");
         Limits limits = Limits.testing(LONGEST_CHECK);
         Finished finished = sandbox.run(new Command(argv, environment, mounts, "/", limits, log));
         String said = UntrustedFile.read(log).strip();
@@ -108,8 +109,9 @@ public final class PytestRunner implements Runner {
     }
 
     private static String lastLine(String said, Finished finished) {
-        return said.lines().reduce((first, second) -> second).orElse("exit code "
-                + finished.evidence().exitCode());
+        return said.lines()
+                .reduce((first, second) -> second)
+                .orElse("exit code " + finished.evidence().exitCode());
     }
 
     private static RalphException unusable(Interpreter python, String what) {

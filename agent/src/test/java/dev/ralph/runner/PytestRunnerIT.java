@@ -73,17 +73,19 @@ final class PytestRunnerIT {
 
         assertThat(suite.tests()).containsExactly(adds, empty, leaves);
         try (ProbeSession session = runner.open(suite, folder.resolve("session"), Map.of(), 2)) {
-            List<Probe> probes =
-                    Stream.of(List.of(empty), List.of(adds, empty), List.of(adds, leaves, empty), List.of(empty, empty))
-                            .map(Probe::of)
-                            .toList();
+            List<Probe> probes = Stream.of(
+                            List.of(empty), List.of(adds, empty), List.of(adds, leaves, empty), List.of(empty, empty))
+                    .map(Probe::of)
+                    .toList();
             List<ProbeReport> warm = session.run(probes, LONG);
 
-            assertThat(warm).extracting(PytestRunnerIT::told)
+            assertThat(warm)
+                    .extracting(PytestRunnerIT::told)
                     .containsExactly(
                             "ENDED PASSED", "ENDED PASSED FAILED", "CRASHED PASSED UNFINISHED", "ENDED PASSED PASSED");
-            assertThat(warm.get(1).failures()).singleElement().satisfies(failure -> assertThat(failure.type())
-                    .isEqualTo("AssertionError"));
+            assertThat(warm.get(1).failures())
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure.type()).isEqualTo("AssertionError"));
             assertThat(session.runCold(probes, LONG))
                     .extracting(PytestRunnerIT::told)
                     .isEqualTo(warm.stream().map(PytestRunnerIT::told).toList());
@@ -109,7 +111,9 @@ final class PytestRunnerIT {
             List<ProbeReport> reports = session.run(List.of(Probe.of(suite.tests())), LONG);
 
             assertThat(reports.get(0).runs()).extracting(TestRun::test).isEqualTo(suite.tests());
-            assertThat(reports.get(0).failures()).extracting(failure -> failure.test()).hasSize(1);
+            assertThat(reports.get(0).failures())
+                    .extracting(failure -> failure.test())
+                    .hasSize(1);
             assertThat(session.remarks()).isEmpty();
         }
     }

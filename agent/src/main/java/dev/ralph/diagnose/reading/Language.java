@@ -22,11 +22,7 @@ enum Language {
             "(.*/)?(test|tests|testFixtures|integrationTest|it)/.*|(.*/)?([^/]*Tests?|[^/]*IT|[^/]*TestCase)\\.java");
 
     private static final Set<String> FUNCTIONS = Set.of(
-            "function_definition",
-            "method_declaration",
-            "constructor_declaration",
-            "compact_constructor_declaration",
-            "static_initializer");
+            "function_definition", "method_declaration", "constructor_declaration", "compact_constructor_declaration");
 
     private static final Set<String> HOLDERS = Set.of(
             "module",

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.treesitter.TSNode;
 import org.treesitter.TSParser;
 import org.treesitter.TSTree;
@@ -22,6 +23,7 @@ final class Source implements AutoCloseable {
     private final String text;
     private final String conftests;
     private final TSTree tree;
+    private Optional<String> functions = Optional.empty();
 
     private Source(String path, Language language, byte[] bytes, String latin, String conftests, TSTree tree) {
         this.path = path;
@@ -73,19 +75,25 @@ final class Source implements AutoCloseable {
 
     /** The text of all functions of the file. */
     String functions() {
-        StringBuilder functions = new StringBuilder();
+        String known = functions.orElseGet(this::readFunctions);
+        functions = Optional.of(known);
+        return known;
+    }
+
+    private String readFunctions() {
+        StringBuilder found = new StringBuilder();
         Deque<TSNode> open = new ArrayDeque<>(List.of(root()));
         while (!open.isEmpty()) {
             TSNode node = open.pop();
             if (language.isFunction(node)) {
-                functions.append(of(node)).append('\n');
+                found.append(of(node)).append('\n');
                 continue;
             }
             for (int i = node.getNamedChildCount() - 1; language.mayHoldFunctions(node) && i >= 0; i--) {
                 open.push(node.getNamedChild(i));
             }
         }
-        return functions.toString();
+        return found.toString();
     }
 
     String conftests() {

@@ -19,7 +19,7 @@ public final class JunitSuite {
             List.of(Leak.Kind.STATIC_FIELD, Leak.Kind.SYSTEM_PROPERTY, Leak.Kind.FILE);
 
     /** Pattern of ids, for the maker of the plan. */
-    public static final String ID = "plan.Suite%dTest#test_%d()";
+    public static final String ID = "plan.Suite%dTest#test_%d";
 
     private static final String HEAD = """
             package plan;
@@ -82,7 +82,7 @@ public final class JunitSuite {
 
     private static String test(PlannedTest test) {
         String id = test.id().value();
-        String name = id.substring(id.indexOf('#') + 1, id.length() - 2);
+        String name = id.substring(id.indexOf('#') + 1);
         List<String> lines = new ArrayList<>();
         lines.add("    @Test");
         lines.add("    void %s() throws Exception {".formatted(name));

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -89,14 +88,28 @@ final class Database {
                 shape);
     }
 
+    /** A connection of our own; none if there is no database yet. */
+    Optional<Connection> connect() throws SQLException {
+        return exists() ? Optional.of(open()) : Optional.empty();
+    }
+
+    /** The file that holds the database; none where it is no file. */
+    Optional<Path> file() {
+        return url.startsWith(SQLITE) ? Optional.of(path().toAbsolutePath()) : Optional.empty();
+    }
+
+    private Path path() {
+        return Paths.get(
+                url.substring(SQLITE.length()).replaceFirst("^file:", "").replaceFirst("\\?.*", ""));
+    }
+
     /** To connect to a file of SQLite that does not exist would create it, and so change what the tests find. */
     private boolean exists() {
         if (!url.startsWith(SQLITE)) {
             return !url.trim().isEmpty();
         }
-        String file = url.substring(SQLITE.length()).replaceFirst("^file:", "").replaceFirst("\\?.*", "");
-        Path path = Paths.get(file);
-        return !file.isEmpty() && Files.isRegularFile(path) && path.toFile().length() > 0;
+        Path path = path();
+        return Files.isRegularFile(path) && path.toFile().length() > 0;
     }
 
     /** Waits only briefly for whatever lock a test has left behind. */
@@ -123,7 +136,7 @@ final class Database {
         return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
     }
 
-    private static List<String> tables(Connection connection) throws SQLException {
+    static List<String> tables(Connection connection) throws SQLException {
         List<String> tables = new ArrayList<>();
         String[] types = {"TABLE", "BASE TABLE"};
         String schema = isSqlite(connection) ? null : connection.getSchema();
@@ -139,15 +152,17 @@ final class Database {
     }
 
     private static String rowsQuery(Connection connection) throws SQLException {
-        DatabaseMetaData metaData = connection.getMetaData();
-        String quote = metaData.getIdentifierQuoteString().trim();
         List<String> counts = new ArrayList<>();
         for (String table : tables(connection)) {
             String literal = "'" + table.replace("'", "''") + "'";
-            String name = quote + table.replace(quote, quote + quote) + quote;
-            counts.add("SELECT " + literal + " AS name, count(*) AS value FROM " + name);
+            counts.add("SELECT " + literal + " AS name, count(*) AS value FROM " + quoted(connection, table));
         }
         return String.join(" UNION ALL ", counts);
+    }
+
+    static String quoted(Connection connection, String table) throws SQLException {
+        String quote = connection.getMetaData().getIdentifierQuoteString().trim();
+        return quote + table.replace(quote, quote + quote) + quote;
     }
 
     private static String sequencesQuery(Connection connection) throws SQLException {

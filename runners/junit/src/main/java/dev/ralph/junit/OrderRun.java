@@ -2,8 +2,6 @@ package dev.ralph.junit;
 
 import java.util.Set;
 import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Runs the order of one probe, with the classes that the thread's own loader gives, in a thread of its own. */
 final class OrderRun implements Runnable {
@@ -13,6 +11,7 @@ final class OrderRun implements Runnable {
     private final Set<String> own;
     private final Catalogue catalogue;
     private final Surroundings surroundings;
+    private final Launchers launchers;
     private final Events events;
     private String remark = "";
     private Throwable broken;
@@ -24,12 +23,14 @@ final class OrderRun implements Runnable {
             Set<String> own,
             Catalogue catalogue,
             Surroundings surroundings,
+            Launchers launchers,
             Events events) {
         this.request = request;
         this.arguments = arguments;
         this.own = own;
         this.catalogue = catalogue;
         this.surroundings = surroundings;
+        this.launchers = launchers;
         this.events = events;
     }
 
@@ -56,17 +57,17 @@ final class OrderRun implements Runnable {
 
     @Override
     public void run() {
-        try (LauncherSession session = LauncherFactory.openSession()) {
+        try (Launchers.Lease session = launchers.lease()) {
             if (request.leaks() || !request.restored().isEmpty()) {
                 ClassLoader loader = Thread.currentThread().getContextClassLoader();
                 Statics statics = new Statics(arguments.roots(), own, loader);
                 SessionProbe probe =
                         new SessionProbe(request, surroundings, statics, Database.fromEnvironment(), events);
-                execute(session.getLauncher(), probe);
+                execute(session.launcher(), probe);
                 probe.end();
                 remark = probe.remark();
             } else {
-                execute(session.getLauncher(), Probe.NONE);
+                execute(session.launcher(), Probe.NONE);
             }
         } catch (Throwable failed) {
             broken = failed;

@@ -7,6 +7,7 @@ final class ProbeRun {
 
     private final Arguments arguments;
     private final ProjectClasses classes;
+    private final Launchers launchers;
     private final Catalogue catalogue;
     private final Surroundings surroundings;
     private final Surroundings.Moment beginning;
@@ -20,6 +21,7 @@ final class ProbeRun {
             Events events) {
         this.arguments = arguments;
         this.classes = classes;
+        this.launchers = new Launchers(classes);
         this.catalogue = catalogue;
         this.surroundings = surroundings;
         this.beginning = surroundings.look();
@@ -34,7 +36,7 @@ final class ProbeRun {
     /** Runs the probe; false when no other can be run in this JVM. */
     boolean answer(Request request) throws InterruptedException {
         events.probe(request.number());
-        OrderRun run = new OrderRun(request, arguments, classes.names(), catalogue, surroundings, events);
+        OrderRun run = new OrderRun(request, arguments, classes.names(), catalogue, surroundings, launchers, events);
         Ending ending = run.within(classes.freshLoader());
         // What holds a thread up, or has used up the memory, cannot be stopped without this JVM.
         boolean clean = ending == Ending.ENDED && surroundings.restore(beginning);

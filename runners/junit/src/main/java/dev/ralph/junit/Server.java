@@ -50,7 +50,7 @@ final class Server {
     private ProbeRun prepare() throws Exception {
         ProjectClasses classes = ProjectClasses.in(arguments.roots());
         Catalogue catalogue = list(classes);
-        Surroundings surroundings = new Surroundings(watched(), events::note);
+        Surroundings surroundings = new Surroundings(watched(), filesOfDatabase(), events::note);
         return new ProbeRun(arguments, classes, catalogue, surroundings, events);
     }
 
@@ -70,6 +70,16 @@ final class Server {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** What changes in them is told as rows. */
+    private List<String> filesOfDatabase() {
+        List<String> names = new ArrayList<>();
+        Database.fromEnvironment().file().ifPresent(file -> {
+            names.add("FILE:" + file);
+            arguments.project().ifPresent(project -> names.add("FILE:" + project.relativize(file)));
+        });
+        return names;
     }
 
     private List<WatchedFiles> watched() throws IOException {

@@ -1,5 +1,6 @@
 package dev.ralph.junit;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Optional;
 final class SessionProbe implements Probe {
 
     private static final String FIELD = "STATIC_FIELD:";
+    private static final String ROWS = "ROWS:";
 
     private final Request request;
     private final Surroundings surroundings;
@@ -22,6 +24,7 @@ final class SessionProbe implements Probe {
     private final Database database;
     private final Events events;
     private final Map<String, SavedField> fields = new LinkedHashMap<>();
+    private final Map<String, SavedRows> rows = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
     private final Surroundings.Moment beginning;
     private Surroundings.Moment earlier;
@@ -54,7 +57,13 @@ final class SessionProbe implements Probe {
                 } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
                     remarks.add(name + " cannot be put back: " + e);
                 }
-            } else if (name.startsWith("ROWS:") || name.startsWith("SEQUENCE:")) {
+            } else if (name.startsWith(ROWS)) {
+                try {
+                    rows.put(name, SavedRows.of(database, name.substring(ROWS.length())));
+                } catch (SQLException | LinkageError e) {
+                    remarks.add(name + " cannot be put back: " + e);
+                }
+            } else if (name.startsWith("SEQUENCE:")) {
                 remarks.add(name + " cannot be put back");
             }
         }
@@ -101,13 +110,26 @@ final class SessionProbe implements Probe {
 
     private void restore() {
         for (String name : request.restored()) {
-            SavedField field = fields.get(name);
-            Optional<String> problem = field != null ? field.restore() : surroundings.restore(beginning, name);
-            problem.ifPresent(remarks::add);
+            if (fields.containsKey(name)) {
+                fields.get(name).restore().ifPresent(remarks::add);
+            } else if (rows.containsKey(name)) {
+                restoreRows(name);
+            } else {
+                surroundings.restore(beginning, name).ifPresent(remarks::add);
+            }
         }
         if (request.leaks()) {
             earlier = surroundings.look();
             fieldsBefore = fieldsNow();
+            rowsBefore = rowsNow();
+        }
+    }
+
+    private void restoreRows(String name) {
+        try {
+            rows.get(name).restore();
+        } catch (SQLException | LinkageError e) {
+            remarks.add(name + " cannot be put back: " + e);
         }
     }
 
@@ -147,7 +169,9 @@ final class SessionProbe implements Probe {
 
     private Optional<Map<String, Long>> rowsNow() {
         try {
-            return database.look();
+            Optional<Map<String, Long>> seen = database.look();
+            // Where there is no database yet, whoever makes it and leaves rows in it has left these.
+            return seen.isPresent() ? seen : Optional.of(Collections.emptyMap());
         } catch (Exception | LinkageError e) {
             events.note("the database cannot be seen: " + e);
             return Optional.empty();

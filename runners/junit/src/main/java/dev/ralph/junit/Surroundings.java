@@ -19,11 +19,17 @@ final class Surroundings {
     private final RunningThreads threads = new RunningThreads();
     private final ShutdownHooks hooks;
     private final List<Aspect> aspects = new ArrayList<>();
+    private final List<String> hidden;
     private final Consumer<String> notes;
     private final Set<String> noted = new LinkedHashSet<>();
 
-    /** @param notes hears of what cannot be seen or put back */
-    Surroundings(List<WatchedFiles> files, Consumer<String> notes) throws ReflectiveOperationException {
+    /**
+     * @param hidden beginnings of names of places that are put back and not told, for somebody else tells of them
+     * @param notes hears of what cannot be seen or put back
+     */
+    Surroundings(List<WatchedFiles> files, List<String> hidden, Consumer<String> notes)
+            throws ReflectiveOperationException {
+        this.hidden = hidden;
         this.notes = notes;
         Memory memory = Memory.open();
         TimeZone systemZone = systemZone();
@@ -69,7 +75,8 @@ final class Surroundings {
         List<Leak> leaks = new ArrayList<>();
         for (Change change : changes(earlier, later)) {
             boolean ended = change.aspect == threads && change.after == null;
-            if (change.aspect != hooks && !ended) {
+            boolean told = hidden.stream().anyMatch(change.name::startsWith);
+            if (change.aspect != hooks && !ended && !told) {
                 leaks.add(change.leak());
             }
         }
@@ -78,15 +85,15 @@ final class Surroundings {
 
     /** Puts back everything; false when something that could disturb others stays as it is. */
     boolean restore(Moment earlier) {
+        List<Change> left = changes(earlier, look());
         // Twice, for one thing put back may move another.
-        for (int round = 0; round < 2; round++) {
-            for (Change change : changes(earlier, look())) {
-                put(change);
-            }
+        for (int round = 0; round < 2 && !left.isEmpty(); round++) {
+            left.forEach(this::put);
+            left = changes(earlier, look());
         }
         int stuck = 0;
         boolean whole = true;
-        for (Change change : changes(earlier, look())) {
+        for (Change change : left) {
             if (change.aspect == threads && change.after != null) {
                 stuck = threads.giveUp(change.before, change.after);
                 note("a thread does not end: " + change.name);

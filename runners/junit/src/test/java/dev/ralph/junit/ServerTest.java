@@ -28,7 +28,8 @@ final class ServerTest {
         Path project = Files.createDirectory(folder.resolve("project"));
         Files.write(project.resolve("known.txt"), new byte[] {1});
         Files.write(project.resolve("old.txt"), new byte[] {1});
-        session = new SessionProcess(folder, "project=" + project);
+        String[] arguments = {"project=" + project};
+        session = new SessionProcess(folder, "jdbc:sqlite:" + project.resolve("test.db"), arguments);
     }
 
     @AfterEach
@@ -76,10 +77,8 @@ final class ServerTest {
                 session.probe("outcomes", both(leaky, victims)));
 
         assertThat(outcomes(answers.get(0))).hasSize(10).allMatch(outcome -> outcome.endsWith("PASSED"));
-        assertThat(outcomes(answers.get(1)))
-                .as("%s", only(session.events(), "note"))
-                .hasSize(9)
-                .allMatch(outcome -> outcome.endsWith("PASSED"));
+        assertThat(outcomes(answers.get(1))).hasSize(9).allMatch(outcome -> outcome.endsWith("PASSED"));
+
         assertThat(outcomes(answers.get(2)).subList(10, 19)).allMatch(outcome -> outcome.endsWith("FAILED"));
         assertThat(only(session.events(), "note")).isEmpty();
         assertThat(only(session.events(), "cannot")).isEmpty();
@@ -153,12 +152,29 @@ final class ServerTest {
                         + "restore SYSTEM_PROPERTY:city.mode\nrestore WORKING_DIRECTORY:user.dir\n",
                 session.probe("outcomes", "StateTest#writes_files", "StateTest#finds_its_files")
                         + "restore FILE:known.txt\nrestore FILE:old.txt\nrestore FILE:new\n",
-                session.probe("outcomes", "StateTest#counts", "StateTest#is_not_counted") + "restore ROWS:bike\n");
+                session.probe("outcomes", "StateTest#counts", "StateTest#is_not_counted") + "restore SEQUENCE:bike\n");
 
         assertThat(answers.stream().map(ServerTest::last).collect(Collectors.toList()))
                 .containsExactly("FAILED", "PASSED", "PASSED", "PASSED", "PASSED", "PASSED", "FAILED");
         assertThat(only(answers.get(1), "done").get(0).get("remark").asText()).isEmpty();
-        assertThat(only(answers.get(6), "done").get(0).get("remark").asText()).contains("ROWS:bike cannot");
+        assertThat(only(answers.get(6), "done").get(0).get("remark").asText()).contains("SEQUENCE:bike cannot");
+    }
+
+    @Test
+    void rows_can_be_told_and_put_back() throws Exception {
+        String[] order = {"RowsTest#inserts", "RowsTest#finds_no_town"};
+        List<List<JsonNode>> answers = session.run(
+                session.probe("outcomes", order),
+                session.probe("leaks", order) + "restore ROWS:town\n",
+                session.probe("outcomes", "RowsTest#finds_no_town"));
+
+        assertThat(answers.stream().map(ServerTest::last).collect(Collectors.toList()))
+                .containsExactly("FAILED", "PASSED", "PASSED");
+        assertThat(leaks(answers.get(1)))
+                .containsExactly(
+                        "inserts ROWS:odd_street (no table) 1",
+                        "inserts ROWS:town (no table) 1",
+                        "inserts SEQUENCE:odd_street (unused) 1");
     }
 
     @Test

@@ -27,6 +27,10 @@ final class SessionProcess implements AutoCloseable {
     private int probe;
 
     SessionProcess(Path folder, String... more) throws IOException {
+        this(folder, "", more);
+    }
+
+    SessionProcess(Path folder, String jdbcUrl, String[] more) throws IOException {
         this.folder = folder;
         List<String> lines = new ArrayList<>(Arrays.asList(more));
         lines.add("nonce=n0nce");
@@ -48,10 +52,11 @@ final class SessionProcess implements AutoCloseable {
         command.addAll(Arrays.asList("-cp", classPath, Main.class.getName()));
         command.addAll(
                 Arrays.asList("serve", folder.resolve("session.arguments").toString()));
-        process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile())
-                .start();
+                .redirectOutput(folder.resolve("output").toFile());
+        builder.environment().put("RALPH_JDBC_URL", jdbcUrl);
+        process = builder.start();
     }
 
     /** One probe of these tests, named without their package. */

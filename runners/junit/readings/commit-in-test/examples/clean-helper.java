@@ -1,0 +1,11 @@
+class BikeTest {
+    @Test
+    void stores() {
+        verify(connection).commit();
+        repository.commit();
+    }
+
+    void deleteAll() {
+        connection.commit();
+    }
+}

@@ -1,0 +1,8 @@
+class BikeTest {
+    @Test
+    void stores() {
+        connection.prepareStatement("INSERT INTO bikes VALUES (1)").execute();
+        connection.commit();
+        em.getTransaction().commit();
+    }
+}

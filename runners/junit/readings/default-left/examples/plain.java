@@ -1,0 +1,7 @@
+class PriceTest {
+    @Test
+    void german() {
+        Locale.setDefault(Locale.GERMANY);
+        System.setOut(stream);
+    }
+}

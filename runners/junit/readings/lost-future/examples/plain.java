@@ -1,0 +1,6 @@
+class RaceTest {
+    @Test
+    void both() {
+        executor.submit(() -> service.add(1));
+    }
+}

@@ -1,0 +1,6 @@
+class BikeTest {
+    @Test
+    void stores() {
+        Connection connection = DriverManager.getConnection("jdbc:postgresql://localhost/city");
+    }
+}

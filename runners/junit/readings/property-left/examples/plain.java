@@ -1,0 +1,6 @@
+class ModeTest {
+    @Test
+    void debug() {
+        System.setProperty("app.mode", "debug");
+    }
+}

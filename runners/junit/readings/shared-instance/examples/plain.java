@@ -1,0 +1,9 @@
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SeenTest {
+    private final List<String> seen = new ArrayList<>();
+
+    @Test
+    void one() {
+        seen.add("a");
+    }
+}

@@ -1,0 +1,7 @@
+class RaceTest {
+    @Test
+    @Timeout(10)
+    void both() throws Exception {
+        latch.await();
+    }
+}

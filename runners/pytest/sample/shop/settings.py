@@ -1,0 +1,11 @@
+import os
+
+LANGUAGE = "en"
+
+
+def mode():
+    return os.environ.get("SHOP_MODE", "retail")
+
+
+def greeting():
+    return {"en": "Hello", "fr": "Bonjour"}[LANGUAGE]

@@ -1,0 +1,5 @@
+import random
+
+
+def token():
+    return random.getrandbits(32)
