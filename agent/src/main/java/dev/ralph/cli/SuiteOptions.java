@@ -6,6 +6,7 @@ import dev.ralph.model.RalphException;
 import dev.ralph.provider.Opened;
 import dev.ralph.provider.ProviderLaunch;
 import dev.ralph.provider.ProviderSession;
+import dev.ralph.runner.Framework;
 import dev.ralph.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,8 +25,17 @@ final class SuiteOptions {
     @Option(
             names = "--framework",
             paramLabel = "NAME",
-            description = "The test framework, a folder in runners/ (default: recognised by the project's files).")
+            description = "The test framework: junit or pytest (default: told by the files of the project).")
     private Optional<String> framework = Optional.empty();
+
+    @Option(
+            names = "--python",
+            paramLabel = "PATH",
+            description = {
+                "The Python of a pytest project, or its virtual environment (default: the first found in the project,",
+                "where poetry, uv, pipenv, hatch or tox keep theirs, then on the PATH)."
+            })
+    private Optional<Path> python = Optional.empty();
 
     @Option(
             names = "--sandbox",
@@ -41,7 +51,8 @@ final class SuiteOptions {
     }
 
     DiagnosisRun.Means means(Wiring wiring, Sandbox box, Path project) {
-        return wiring.means(box, project, framework);
+        Framework used = wiring.runners().of(project.toAbsolutePath().normalize(), framework);
+        return wiring.means(used, wiring.runner(box, used, project, python));
     }
 
     /** What the tests are told about their provider. */

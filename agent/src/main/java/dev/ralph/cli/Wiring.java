@@ -142,20 +142,13 @@ final class Wiring {
         return new ExaminationLines(err, Boolean.getBoolean("ralph.terminal"), System::nanoTime);
     }
 
-    /** What a project is diagnosed with; its runner is the one that was named, or that its files speak of. */
-    DiagnosisRun.Means means(Sandbox sandbox, Path project, Optional<String> named) {
-        String name = named.orElseGet(() -> Files.exists(project.resolve("pom.xml")) ? "junit" : "pytest");
-        if (!name.equals("junit")) {
-            throw new RalphException(
-                    "tests of the framework '%s' cannot be run".formatted(name),
-                    project.toString(),
-                    "name a Maven project: --project DIR");
-        }
+    /** What a project of a framework is diagnosed with. */
+    DiagnosisRun.Means means(Framework framework, Runner runner) {
         Path runners = home.resolve("runners");
         return new DiagnosisRun.Means(
-                name,
-                runner(sandbox),
-                Remedies.load(runners.resolve(name)),
+                framework,
+                runner,
+                Remedies.load(runners.resolve(framework.name())),
                 (session, budget, focus, progress) ->
                         new Search(session, ParallelRuns.NONE, progress, random()).examine(budget, focus),
                 Readings.load(runners)::read);

@@ -5,14 +5,13 @@ import dev.ralph.diagnose.order.ExaminationListener;
 import dev.ralph.diagnose.reading.StaticFinding;
 import dev.ralph.diagnose.report.Remedies;
 import dev.ralph.diagnose.report.Report;
-import dev.ralph.model.RalphException;
 import dev.ralph.model.TestId;
+import dev.ralph.runner.Framework;
 import dev.ralph.runner.ProbeSession;
 import dev.ralph.runner.Runner;
 import dev.ralph.runner.Suite;
 import dev.ralph.sandbox.Sandbox;
 import dev.ralph.sandbox.SandboxUser;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,13 +40,12 @@ public final class DiagnosisRun {
     /**
      * What a project is diagnosed with.
      *
-     * @param framework name of its folder in {@code runners/}
      * @param remedies what can be done about findings in this framework
      * @param examiner finds by running
      * @param reader finds by reading the sources of a project
      */
     public record Means(
-            String framework,
+            Framework framework,
             Runner runner,
             Remedies remedies,
             Examiner examiner,
@@ -76,7 +74,7 @@ public final class DiagnosisRun {
 
     /** Diagnoses a copy of the project; gives nothing when the focus is on none of its tests. */
     public Optional<Report> run(Wish wish, ExaminationListener progress) {
-        SourceTree sources = sources(wish.project());
+        SourceTree sources = SourceTree.of(wish.project(), means.framework());
         try (Workroom room = Workroom.in(cache)) {
             Path tree = room.folder("tree");
             sources.copyTo(tree);
@@ -90,17 +88,9 @@ public final class DiagnosisRun {
                     means.runner().open(suite, room.folder("session"), wish.environment(), lanes)) {
                 return examined(session, wish, progress)
                         .map(found -> Report.of(
-                                wish.project().toString(), means.framework(), found, read, means.remedies()));
+                                wish.project().toString(), means.framework().name(), found, read, means.remedies()));
             }
         }
-    }
-
-    private static SourceTree sources(Path project) {
-        Path folder = project.toAbsolutePath().normalize();
-        if (!Files.isDirectory(folder)) {
-            throw new RalphException("there is no such folder", folder.toString(), "name another: --project DIR");
-        }
-        return Files.isRegularFile(folder.resolve("pom.xml")) ? SourceTree.of(folder) : new SourceTree(folder, "");
     }
 
     private Optional<Examination> examined(ProbeSession session, Wish wish, ExaminationListener progress) {

@@ -10,6 +10,7 @@ import dev.ralph.model.CellResult;
 import dev.ralph.model.MatrixCell;
 import dev.ralph.model.RalphException;
 import dev.ralph.model.TestId;
+import dev.ralph.runner.Framework;
 import dev.ralph.runner.Probe;
 import dev.ralph.runner.ProbeReport;
 import dev.ralph.runner.ProbeSession;
@@ -53,7 +54,7 @@ final class DiagnosisRunTest {
 
     private Optional<Report> run(Focus focus) {
         DiagnosisRun.Means means = new DiagnosisRun.Means(
-                "pytest",
+                new Framework("pytest", 1, List.of("*.py"), List.of(), List.of()),
                 new ScriptedRunner(),
                 Remedies.none(),
                 (session, budget, tests, progress) -> {
