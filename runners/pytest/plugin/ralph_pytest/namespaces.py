@@ -4,7 +4,8 @@ import sys
 from operator import is_
 from types import FunctionType, ModuleType
 
-from .marks import ATOMS, BY_TEXT, MISSING, PLAIN, Marker, attributes_of, module_of, state_of
+from .insides import ATOMS, BY_TEXT, MISSING, PLAIN, attributes_of, module_of, state_of
+from .marks import Marker
 
 # Set and changed by Python, pytest and unittest themselves.
 UNIMPORTANT = frozenset(
