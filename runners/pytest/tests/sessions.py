@@ -57,6 +57,8 @@ class Session:
                 **dict(environment),
             ),
         )
+        self._events = []
+        self._read = 0
         self.batch = 0
         self.probe = 0
 
@@ -75,14 +77,21 @@ class Session:
     def events(self):
         """All events so far; each must have been sealed, and none may be missing."""
         path = self.results / "session.events"
-        lines = path.read_bytes().split(b"\n")[:-1] if path.exists() else []
-        events = []
-        for line in lines:
-            mark, _, text = line.partition(b" ")
-            assert mark.decode() == seal(text)
-            events.append(json.loads(text))
-            assert events[-1].pop("n") == len(events) - 1
-        return events
+        if path.exists():
+            with open(path, "rb") as file:
+                file.seek(self._read)
+                for line in file:
+                    if line.endswith(b"\n"):
+                        self._read += len(line)
+                        self._take(line[:-1])
+        return self._events
+
+    def _take(self, line):
+        mark, _, text = line.partition(b" ")
+        assert mark.decode() == seal(text)
+        event = json.loads(text)
+        assert event.pop("n") == len(self._events)
+        self._events.append(event)
 
     def wait_for(self, *names, seconds=60):
         until = time.monotonic() + seconds

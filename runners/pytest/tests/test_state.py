@@ -136,14 +136,10 @@ def suite(statements):
 
 @pytest.fixture
 def answers(project):
-    def run(statements, restore=None):
+    def run(statements):
         session = project(suite(statements))
-        found = []
-        for i in range(len(statements)):
-            keywords = {"restore": [restore[i]]} if restore else {}
-            order = ["test_it.py::test_%d" % i, "test_it.py::test_last"]
-            found += session.run(order, look="leaks", **keywords)
-        return found
+        orders = [["test_it.py::test_%d" % i, "test_it.py::test_last"] for i in range(len(statements))]
+        return session.run(*orders, look="leaks")
 
     return run
 

@@ -3,7 +3,7 @@
 import random
 import sys
 
-from .marks import MISSING
+from .insides import MISSING
 
 _getstate, _setstate = random.getstate, random.setstate
 # How many numbers may have been drawn before a change is taken for a seed: 624 times this.

@@ -3,7 +3,8 @@
 import sys
 
 from . import generators, surroundings
-from .marks import MISSING, Marker
+from .insides import MISSING
+from .marks import Marker
 from .mementos import ATTRIBUTES, FILES, names_of, resolve
 from .namespaces import NOT_OURS, Namespaces
 from .trees import look

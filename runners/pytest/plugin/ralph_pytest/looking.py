@@ -5,7 +5,7 @@ from types import FunctionType
 
 from . import surroundings
 from .databases import changes as database_changes, digest, is_beside
-from .marks import MISSING, module_of
+from .insides import MISSING, module_of
 from .namespaces import Namespaces, attribute_module, changed
 from .trees import look as file_status
 from .values import shape, shown, shown_mark

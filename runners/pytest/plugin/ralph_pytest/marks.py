@@ -3,80 +3,28 @@
 No code of the project is called: neither its ``repr`` nor its ``__eq__``, nor any property.
 """
 
-import functools
-import itertools
-from collections import deque
 from contextvars import ContextVar
-from datetime import date, datetime, time, timedelta, timezone
-from decimal import Decimal
-from fractions import Fraction
-from _thread import _local as local
-from pathlib import PosixPath, PurePosixPath
 from time import perf_counter
-from types import FunctionType, GetSetDescriptorType, MemberDescriptorType, ModuleType
-from uuid import UUID
+from types import FunctionType, ModuleType
 
-PLAIN = frozenset([int, str])
-ATOMS = frozenset([float, complex, bool, bytes, type(None), type(Ellipsis), range])
-BY_TEXT = frozenset(
-    [date, datetime, time, timedelta, timezone, Decimal, Fraction, PosixPath, PurePosixPath, UUID]
+from .insides import (
+    ATOMS,
+    BY_TEXT,
+    CACHE,
+    COUNT,
+    PLAIN,
+    container,
+    held_by,
+    local,
+    own_attributes,
+    plan,
+    state_of,
 )
-COUNT = itertools.count
-CACHE = type(functools.lru_cache(maxsize=1)(lambda: 0))
-# Their insides are those of the machinery, not of the project.
-OPAQUE = ("logging", "threading", "_pytest", "pytest", "pluggy", "unittest.", "asyncio", "concurrent", "weakref", "re")
-OPAQUE_EXACTLY = ("socket", "ssl", "io", "importlib", "inspect", "typing", "abc", "enum", "functools", "ralph_pytest")
+
+AGAIN, CUT = ("again",), ("…",)
 DEPTH = 12
 NODES = 60_000
 SECONDS = 0.1
-AGAIN, CUT = ("again",), ("…",)
-MISSING = type("Missing", (), {"__slots__": ()})()
-
-_plans = {}
-
-
-def plan(kind):
-    """How to look into instances of a class: whether they have attributes of their own, and which slots."""
-    known = _plans.get(kind)
-    if known is None:
-        own, slots = False, []
-        for cls in kind.__mro__:
-            attributes = type.__getattribute__(cls, "__dict__")
-            own = own or type(attributes.get("__dict__")) is GetSetDescriptorType
-            if type(attributes.get("__dict__", None)) not in (GetSetDescriptorType, type(None)):
-                own, slots = False, []  # a stand-in for something else
-                break
-            if "__slots__" in attributes:
-                slots += [value for value in attributes.values() if type(value) is MemberDescriptorType]
-        module = module_of(kind)
-        opaque = module.startswith(OPAQUE) or module.partition(".")[0] in OPAQUE_EXACTLY
-        known = _plans[kind] = (own and not opaque, () if opaque else tuple(slots), module)
-    return known
-
-
-def attributes_of(kind):
-    return type.__getattribute__(kind, "__dict__")
-
-
-def module_of(kind):
-    """The name of the module that a class comes from; of the class itself no code is called."""
-    attributes = attributes_of(kind)
-    module = attributes["__module__"] if "__module__" in attributes else type.__getattribute__(kind, "__module__")
-    return module if type(module) is str else "builtins"
-
-
-def own_attributes(value):
-    if isinstance(value, local):
-        return local.__getattribute__(value, "__dict__")
-    return object.__getattribute__(value, "__dict__")
-
-
-def held_by(variable):
-    """The value of a context variable, MISSING where it has none."""
-    try:
-        return variable.get()
-    except LookupError:
-        return MISSING
 
 
 class Marker:
@@ -123,9 +71,11 @@ class Marker:
         self.kept.append(value)
         if issubclass(kind, (type, ModuleType)):
             return ("@", id(value))
-        if kind is list and PLAIN.issuperset(map(type, value)) and id(value) not in self._seen:
+        if kind is list or kind is dict or kind is set:
+            if id(value) in self._seen:
+                return AGAIN
             self._seen.add(id(value))
-            return (list, tuple(value), None)
+            return (kind, self._contents(value, depth, foreign), None)
         own, slots, module = plan(kind)
         own = own or issubclass(kind, local)
         contents = container(value, kind)
@@ -142,11 +92,14 @@ class Marker:
     def _contents(self, contents, depth, foreign):
         if contents is None:
             return None
-        if type(contents) is set:
-            return frozenset([self.mark(part, depth, foreign) for part in contents])
+        plain = PLAIN.issuperset(map(type, contents))
         if type(contents) is dict:
+            if plain and PLAIN.issuperset(map(type, contents.values())):
+                return Pairs(contents.items())
             return Pairs([(self.mark(k, depth, foreign), self.mark(v, depth, foreign)) for k, v in contents.items()])
-        return tuple([self.mark(part, depth, foreign) for part in contents])
+        if type(contents) is set:
+            return frozenset(contents) if plain else frozenset([self.mark(part, depth, foreign) for part in contents])
+        return tuple(contents) if plain else tuple([self.mark(part, depth, foreign) for part in contents])
 
     def _attributes(self, value, own, slots, depth, foreign):
         marks = []
@@ -167,23 +120,6 @@ class Marker:
         return ("@", id(value), *[self.mark(part, depth, True) for part in state_of(value)])
 
 
-def state_of(function):
-    """What a function holds from call to call: collections among its defaults, its closure, its attributes."""
-    parts = [part for part in function.__defaults__ or () if issubclass(type(part), (list, dict, set))]
-    for cell in function.__closure__ or ():
-        parts += filled(cell)
-    if function.__dict__:
-        parts += [part for name, part in function.__dict__.items() if not name.startswith(("_", "pytestmark"))]
-    return parts
-
-
-def filled(cell):
-    try:
-        return [cell.cell_contents]
-    except ValueError:
-        return []
-
-
 class Pairs(tuple):
     """Names and what they stand for, where their order is nobody's state."""
 
@@ -197,20 +133,3 @@ class Pairs(tuple):
 
     def __hash__(self):
         return hash(frozenset(self))
-
-
-def container(value, kind):
-    """The contents of a value that is some kind of collection, as a plain one; None for all others."""
-    if issubclass(kind, dict):
-        return dict(dict.items(value))
-    if issubclass(kind, list):
-        return list(list.__iter__(value))
-    if issubclass(kind, (set, frozenset)):
-        return set(set.__iter__(value) if issubclass(kind, set) else frozenset.__iter__(value))
-    if issubclass(kind, tuple):
-        return tuple(tuple.__iter__(value))
-    if issubclass(kind, deque):
-        return list(deque.__iter__(value))
-    if issubclass(kind, bytearray):
-        return [bytes(value)]
-    return None

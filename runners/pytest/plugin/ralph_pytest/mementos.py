@@ -5,8 +5,9 @@ from collections import deque
 from contextvars import ContextVar
 
 from . import surroundings
-from .marks import CACHE, MISSING, attributes_of, held_by, local, module_of, own_attributes, plan
+from .insides import CACHE, MISSING, attributes_of, held_by, local, module_of, own_attributes, plan
 from .namespaces import vars_of
+from .readings import Unwritable
 
 DEPTH = 6
 ATTRIBUTES = ("MODULE_ATTRIBUTE", "CLASS_ATTRIBUTE")
@@ -84,7 +85,7 @@ class Contents:
             value[:] = self.parts
         elif kind is ContextVar:
             if self.parts is MISSING and held_by(value) is not MISSING:
-                raise surroundings.Unwritable
+                raise Unwritable
             value.set(self.parts)
         else:
             parts = [part.back() for part in self.parts]
@@ -106,7 +107,7 @@ class Attribute:
         if holder is None:
             holder, self.name = resolve(self.where)
             if holder is None:
-                raise surroundings.Unwritable
+                raise Unwritable
         value = self.value.back()
         if value is MISSING:
             if self.name in names_of(holder):
@@ -156,7 +157,7 @@ class Mementos:
     def _around(kind, where, value):
         def back():
             if kind not in surroundings.KINDS:
-                raise surroundings.Unwritable
+                raise Unwritable
             surroundings.KINDS[kind][1](where, value)
 
         return back

@@ -1,9 +1,11 @@
 """The names of the project's modules and classes, and of the modules that the project uses."""
 
 import sys
+from operator import is_
 from types import FunctionType, ModuleType
 
-from .marks import ATOMS, BY_TEXT, MISSING, PLAIN, Marker, attributes_of, module_of, state_of
+from .insides import ATOMS, BY_TEXT, MISSING, PLAIN, attributes_of, module_of, state_of
+from .marks import Marker
 
 # Set and changed by Python, pytest and unittest themselves.
 UNIMPORTANT = frozenset(
@@ -24,15 +26,14 @@ class Namespace:
         self.holder = holder
         self.kind = "MODULE_ATTRIBUTE" if isinstance(names, dict) else "CLASS_ATTRIBUTE"
         self.names = names
-        self.shape = self.values = self.deep = self.classes = None
+        self.values = self.deep = self.classes = self._all = None
 
     def refresh(self):
-        """True when a name was bound anew since the last look."""
-        shape = (tuple(self.names), tuple(map(id, self.names.values())))
-        if shape == self.shape:
-            return False
+        """Looks which names were bound anew since the last look."""
+        # Without comparing the names: to bind another name to the very same object, in its place, is no state.
+        if self._all is not None and same_objects(self.names, self._all):
+            return
         self.values = {k: v for k, v in list(self.names.items()) if k not in UNIMPORTANT and k[:1] != "@"}
-        self.shape = shape
         self._all = list(self.names.values())
         self.deep = [name for name, value in self.values.items() if is_deep(value)]
         classes = [value for value in self.values.values() if isinstance(value, type)]
@@ -64,10 +65,9 @@ class Namespaces:
         return module in self.files
 
     def _find(self):
-        modules = (tuple(sys.modules), tuple(map(id, sys.modules.values())))
-        if modules == self._modules:
+        if self._modules is not None and same_objects(sys.modules, self._modules):
             return
-        self._modules = modules
+        self._modules = list(sys.modules.values())
         self.files = {}
         for name, module in list(sys.modules.items()):
             file = vars_of(module).get("__file__")
@@ -121,6 +121,11 @@ class Namespaces:
         for name, cls in namespace.classes:
             if name not in taken:
                 self._take(self._namespace(name, cls), marker, taken)
+
+
+def same_objects(names, objects):
+    """Whether the names stand for these very objects; a comparison that calls nobody's code."""
+    return len(names) == len(objects) and all(map(is_, names.values(), objects))
 
 
 def belongs(cls, holder):

@@ -3,7 +3,7 @@
 from contextvars import ContextVar
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 
-from .marks import ATOMS, BY_TEXT, CACHE, COUNT, MISSING, PLAIN, container, held_by, module_of, plan
+from .insides import ATOMS, BY_TEXT, CACHE, COUNT, MISSING, PLAIN, container, held_by, module_of, plan
 
 LONGEST = 200
 CLOSED_BY_SOMEBODY = ("connection", "engine", "session", "pool", "thread", "socket", "process", "executor", "client")
