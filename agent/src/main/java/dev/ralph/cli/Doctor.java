@@ -4,6 +4,7 @@ import dev.ralph.fixture.Patterns;
 import dev.ralph.loop.Preflight;
 import dev.ralph.loop.Tools;
 import dev.ralph.model.Problem;
+import dev.ralph.model.RalphException;
 import dev.ralph.provider.ProviderConfig;
 import dev.ralph.provider.Providers;
 import dev.ralph.queue.Remainder;
@@ -11,6 +12,7 @@ import dev.ralph.runner.Toolchain;
 import dev.ralph.sandbox.Programs;
 import dev.ralph.sandbox.Sandbox;
 import dev.ralph.sandbox.Sandboxes;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ final class Doctor {
         Optional<Sandbox> sandbox = need("sandbox", () -> Sandboxes.choose(config.sandbox()), Sandbox::name);
         sandbox.ifPresent(
                 box -> box.notEnforced().forEach(weakness -> facts.add(Fact.of("sandbox cannot enforce", weakness))));
+        sandbox.ifPresent(box -> facts.add(Fact.of("pytest", pytest(box))));
         providers(sandbox);
         need(
                 "patterns",
@@ -60,6 +63,23 @@ final class Doctor {
         facts.add(Fact.of(
                 "git",
                 Programs.version("git").orElse("not installed; ralph does without, a person who reviews does not")));
+    }
+
+    /** Which pytest a project in this folder would have; a machine for Java projects needs none. */
+    private String pytest(Sandbox sandbox) {
+        try {
+            Path log = Files.createTempFile("ralph-doctor-", ".log");
+            try {
+                return wiring.pytest(sandbox, Path.of(""), Optional.empty()).version(log);
+            } finally {
+                Files.deleteIfExists(log);
+            }
+        } catch (RalphException e) {
+            Problem problem = e.problems().get(0);
+            return "none; projects of pytest need one: %s %s".formatted(problem.what(), problem.where());
+        } catch (IOException e) {
+            return "not looked for: " + e.getMessage();
+        }
     }
 
     private static String maven(Toolchain tools) {

@@ -3,10 +3,13 @@ package dev.ralph.cli;
 import dev.ralph.journal.MatrixJson;
 import dev.ralph.loop.MatrixRun;
 import dev.ralph.model.CellResult;
+import dev.ralph.runner.Framework;
+import dev.ralph.runner.Runner;
 import dev.ralph.sandbox.Sandbox;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +40,21 @@ final class MatrixCommand implements Callable<Integer> {
             description = "The project to run (default: the current folder). It is copied, never written to.")
     private Path project = Path.of("");
 
+    @Option(
+            names = "--framework",
+            paramLabel = "NAME",
+            description = "The test framework: junit or pytest (default: told by the files of the project).")
+    private Optional<String> framework = Optional.empty();
+
+    @Option(
+            names = "--python",
+            paramLabel = "PATH",
+            description = {
+                "The Python of a pytest project, or its virtual environment (default: the first found in the project,",
+                "where poetry, uv, pipenv, hatch or tox keep theirs, then on the PATH)."
+            })
+    private Optional<Path> python = Optional.empty();
+
     @Option(names = "--json", description = "Print JSON (schema ralph.matrix/1) instead of a table.")
     private boolean json;
 
@@ -47,11 +65,12 @@ final class MatrixCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Wiring wiring = Wiring.of(main.surroundings(), spec.commandLine().getErr());
+        Framework used = wiring.runners().of(project.toAbsolutePath().normalize(), framework);
         Sandbox sandbox = wiring.sandbox(options.sandbox(wiring.config()));
-        MatrixRun run = new MatrixRun(
-                sandbox, wiring.runner(sandbox), wiring.providers(sandbox), wiring.cache(), wiring.progress());
+        Runner runner = wiring.runner(sandbox, used, project, python);
+        MatrixRun run = new MatrixRun(sandbox, runner, wiring.providers(sandbox), wiring.cache(), wiring.progress());
         List<CellResult> results =
-                run.run(project, options.spec(wiring.providerNames(), wiring.random()), options.cellLimit());
+                run.run(project, used, options.spec(wiring.providerNames(), wiring.random()), options.cellLimit());
         out.println(json ? MatrixJson.of(results).text() : table(results));
         return exitCode(results).number();
     }

@@ -6,8 +6,11 @@ import dev.ralph.model.RalphException;
 import dev.ralph.provider.ProviderConfig;
 import dev.ralph.provider.ProviderFiles;
 import dev.ralph.provider.Providers;
+import dev.ralph.runner.Framework;
 import dev.ralph.runner.JunitRunner;
+import dev.ralph.runner.PytestRunner;
 import dev.ralph.runner.Runner;
+import dev.ralph.runner.Runners;
 import dev.ralph.runner.Toolchain;
 import dev.ralph.sandbox.Sandbox;
 import dev.ralph.sandbox.Sandboxes;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Puts the program together from what the process was started with. */
@@ -75,6 +79,27 @@ final class Wiring {
 
     Runner runner(Sandbox sandbox) {
         return new JunitRunner(sandbox, toolchain());
+    }
+
+    /** The runner of a project that uses this framework. */
+    Runner runner(Sandbox sandbox, Framework framework, Path project, Optional<Path> python) {
+        return switch (framework.name()) {
+            case "junit" -> runner(sandbox);
+            case "pytest" -> pytest(sandbox, project, python);
+            default ->
+                throw new RalphException(
+                        "This ralph has no program for the runner '%s'.".formatted(framework.name()),
+                        home.resolve("runners").toString(),
+                        "remove its folder");
+        };
+    }
+
+    PytestRunner pytest(Sandbox sandbox, Path project, Optional<Path> python) {
+        return new PytestRunner(sandbox, home, cache(), project, environment, python);
+    }
+
+    Runners runners() {
+        return Runners.load(home.resolve("runners"));
     }
 
     /** Finds what builds and tests Java projects here. */

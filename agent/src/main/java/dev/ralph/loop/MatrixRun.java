@@ -5,6 +5,7 @@ import dev.ralph.matrix.Matrix;
 import dev.ralph.matrix.MatrixSpec;
 import dev.ralph.model.CellResult;
 import dev.ralph.provider.Providers;
+import dev.ralph.runner.Framework;
 import dev.ralph.runner.Runner;
 import dev.ralph.runner.Suite;
 import dev.ralph.sandbox.Sandbox;
@@ -34,8 +35,8 @@ public final class MatrixRun {
     }
 
     /** Builds a copy of the project and returns one result per cell. */
-    public List<CellResult> run(Path project, MatrixSpec spec, Duration cellLimit) {
-        SourceTree sources = SourceTree.of(project);
+    public List<CellResult> run(Path project, Framework framework, MatrixSpec spec, Duration cellLimit) {
+        SourceTree sources = SourceTree.of(project, framework);
         try (Workroom room = Workroom.in(cache)) {
             Path tree = room.folder("tree");
             sources.copyTo(tree);

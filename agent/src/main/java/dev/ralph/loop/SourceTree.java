@@ -1,6 +1,6 @@
 package dev.ralph.loop;
 
-import dev.ralph.model.RalphException;
+import dev.ralph.runner.Framework;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -10,33 +10,55 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Set;
 
 /**
- * The sources that a Maven project is built from: its own folder, or that of its parent project when the
- * {@code pom.xml} names one beside it.
+ * The sources that a project's tests need: its own folder, or one above it that holds parts of it.
  *
  * @param root the folder that must be copied to build the project elsewhere
  * @param project path of the project inside {@code root}, empty for the root itself
+ * @param leftOut names of folders that are no sources
  */
-record SourceTree(Path root, String project) {
+record SourceTree(Path root, String project, Set<String> leftOut) {
 
-    private static final Set<String> NOT_SOURCES = Set.of(".git", "target", "logs");
+    SourceTree {
+        leftOut = Set.copyOf(leftOut);
+    }
 
     /** Finds the tree of a project folder. */
-    static SourceTree of(Path project) {
+    static SourceTree of(Path project, Framework framework) {
         Path folder = project.toAbsolutePath().normalize();
-        if (!Files.isRegularFile(folder.resolve("pom.xml"))) {
-            throw new RalphException(
-                    "there is no Maven project here", folder.toString(), "name a folder with a pom.xml: --project DIR");
-        }
+        Path root = Files.isRegularFile(folder.resolve("pom.xml"))
+                ? parentProject(folder)
+                : topmostWith(framework.above(), folder);
+        return new SourceTree(root, root.relativize(folder).toString(), Set.copyOf(framework.leftOut()));
+    }
+
+    /** The folder of the parent project when the {@code pom.xml} names one beside it. */
+    private static Path parentProject(Path folder) {
         Path root = folder;
         while (namesParent(root)
                 && root.getParent() != null
                 && Files.exists(root.getParent().resolve("pom.xml"))) {
             root = root.getParent();
         }
-        return new SourceTree(root, root.relativize(folder).toString());
+        return root;
+    }
+
+    /** The topmost folder of the repository with one of these files; the project's own when there is none above. */
+    private static Path topmostWith(List<String> files, Path project) {
+        Path topmost = project;
+        for (Path folder = project; folder != null; folder = folder.getParent()) {
+            Path here = folder;
+            if (files.stream().anyMatch(file -> Files.isRegularFile(here.resolve(file)))) {
+                topmost = folder;
+            }
+            if (Files.exists(folder.resolve(".git"))) {
+                return topmost;
+            }
+        }
+        return project;
     }
 
     private static boolean namesParent(Path folder) {
@@ -48,6 +70,13 @@ record SourceTree(Path root, String project) {
         }
     }
 
+    /** A virtual environment of Python is full of what others wrote, whatever its name. */
+    private boolean isLeftOut(Path directory) {
+        Path name = directory.getFileName();
+        return (name != null && leftOut.contains(name.toString()))
+                || Files.isRegularFile(directory.resolve("pyvenv.cfg"));
+    }
+
     /** Copies the sources, without what a build or git made of them; links are copied as links. */
     void copyTo(Path target) {
         try {
@@ -55,8 +84,7 @@ record SourceTree(Path root, String project) {
                 @Override
                 public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
                         throws IOException {
-                    Path name = directory.getFileName();
-                    if (!directory.equals(root) && name != null && NOT_SOURCES.contains(name.toString())) {
+                    if (!directory.equals(root) && isLeftOut(directory)) {
                         return FileVisitResult.SKIP_SUBTREE;
                     }
                     Files.createDirectories(target.resolve(root.relativize(directory)));

@@ -21,8 +21,13 @@ final class Answers {
     private int current;
     private boolean ended;
 
-    /** One report, and whether it came from a copy of a process rather than a fresh one. */
-    record Answer(ProbeReport report, boolean fork) {}
+    /**
+     * One report and what it cost.
+     *
+     * @param fork whether it came from a copy of a process rather than a fresh one
+     * @param shared how many of its tests were run once for it and the probe before
+     */
+    record Answer(ProbeReport report, boolean fork, int shared) {}
 
     Answers(List<ProbeRequest> requests) {
         requests.forEach(request -> open.put(request.number(), request));
@@ -85,11 +90,12 @@ final class Answers {
         End end = known.contains(word) ? End.valueOf(word) : End.NOT_RUN;
         give(
                 reader.end(end, event.path("remark").asText("")),
-                event.path("fork").asBoolean());
+                event.path("fork").asBoolean(),
+                event.path("shared").asInt());
     }
 
-    private void give(ProbeReport report, boolean fork) {
-        given.put(current, new Answer(report, fork));
+    private void give(ProbeReport report, boolean fork, int shared) {
+        given.put(current, new Answer(report, fork, shared));
         open.remove(current);
         reader = null;
     }
@@ -106,14 +112,17 @@ final class Answers {
     /** Ends the probe that had begun, if any, because the session is over: its test may be the reason. */
     void abort(End end, String why) {
         if (reader != null) {
-            give(reader.end(end, why), false);
+            give(reader.end(end, why), true, 0);
         }
     }
 
     /** Ends the only probe of a program that has come to its end; perhaps a test has ended it before the others. */
     void endOnly() {
         if (reader != null) {
-            give(reader.isRunning() ? reader.end(End.CRASHED, "Its process ended.") : reader.end(End.ENDED, ""), false);
+            give(
+                    reader.isRunning() ? reader.end(End.CRASHED, "Its process ended.") : reader.end(End.ENDED, ""),
+                    false,
+                    0);
         }
     }
 

@@ -19,6 +19,7 @@ final class OpeningReader {
     private final List<Problem> problems = new ArrayList<>();
     private Optional<String> refusal = Optional.empty();
     private boolean ready;
+    private boolean ended;
     private boolean over;
 
     /** Takes the file that receives what the session prints, for the remedy of a problem. */
@@ -49,7 +50,10 @@ final class OpeningReader {
                 ready = true;
                 over = true;
             }
-            case "end" -> over = true;
+            case "end" -> {
+                ended = true;
+                over = true;
+            }
             default -> {}
         }
     }
@@ -87,12 +91,29 @@ final class OpeningReader {
         if (problems.isEmpty() && !ready && refusal.isEmpty()) {
             problem("The session ended before it was ready.");
         }
+        check();
+        return new Opening(tests, refusal);
+    }
+
+    /**
+     * The tests of a program that lists them and nothing else.
+     *
+     * @throws RalphException with all that is wrong
+     */
+    List<TestId> tests() {
+        if (problems.isEmpty() && !ended) {
+            problem("The list of the tests is not whole.");
+        }
+        check();
+        return List.copyOf(tests);
+    }
+
+    private void check() {
         if (problems.isEmpty() && tests.isEmpty()) {
             problem("The target has no tests.");
         }
         if (!problems.isEmpty()) {
             throw new RalphException(problems, null);
         }
-        return new Opening(tests, refusal);
     }
 }

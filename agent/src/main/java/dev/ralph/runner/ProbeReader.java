@@ -65,7 +65,7 @@ final class ProbeReader {
         if (!remark.isBlank()) {
             remarks.add(0, remark);
         }
-        if (end == ProbeReport.End.ENDED) {
+        if (end == ProbeReport.End.ENDED && doubts.list().isEmpty()) {
             checkWhole();
         } else if (running && !runs.isEmpty()) {
             setLast(Outcome.UNFINISHED, last().took());
@@ -88,7 +88,7 @@ final class ProbeReader {
 
     private void start(TestId test) {
         if (running) {
-            doubt("A test began before the end of " + last().test());
+            doubt("A test began before the end of the one before: " + test);
         }
         running = true;
         if (!runs.isEmpty() && isOf(test, runs.size() - 1) && isInvocation(test) && invocations.add(test)) {

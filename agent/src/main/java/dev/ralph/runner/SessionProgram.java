@@ -15,7 +15,7 @@ import java.util.Map;
  * The program that answers probes inside the sandbox, in a copy of the built tree of its own at {@code /work}.
  *
  * @param command its whole command line, with {@link #ARGUMENTS} where it wants the path of its argument file
- * @param serving lines of the argument file of a session, besides {@code nonce}, {@code events} and {@code requests}
+ * @param serving lines of the argument file of a session, besides nonce, events and requests
  * @param once lines of the argument file with which the program runs the tests in its lines {@code test=} once and
  *     ends, as a worker does; empty when a session of one probe does just as well
  * @param environment what it is told besides the least a program needs

@@ -39,7 +39,9 @@ final class SessionRun implements AutoCloseable {
 
     /** Starts one that runs a probe and nothing else, if the program can do that and look as the probe wants. */
     static Optional<SessionRun> once(SessionProgram program, Path folder, Patience patience, Probe probe) {
-        if (program.once().isEmpty() || probe.look() != Probe.Look.OUTCOMES || !probe.restored().isEmpty()) {
+        if (program.once().isEmpty()
+                || probe.look() != Probe.Look.OUTCOMES
+                || !probe.restored().isEmpty()) {
             return Optional.empty();
         }
         List<String> lines = new ArrayList<>(program.once());
@@ -113,7 +115,8 @@ final class SessionRun implements AutoCloseable {
 
     /** The last lines of what it printed, for a program that ended without a word to us. */
     private String said() {
-        List<String> lines = UntrustedFile.read(log).lines().filter(line -> !line.isBlank()).toList();
+        List<String> lines =
+                UntrustedFile.read(log).lines().filter(line -> !line.isBlank()).toList();
         return lines.isEmpty()
                 ? ""
                 : "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));

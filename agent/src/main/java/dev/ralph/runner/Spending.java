@@ -16,7 +16,8 @@ final class Spending {
     /** A probe of a session: in a copy of its process, or in a process that the session started for it. */
     synchronized void answered(Answer answer) {
         int forks = answer.fork() ? 1 : 0;
-        cost = cost.plus(new Cost(1 - forks, forks, answer.report().runs().size(), Duration.ZERO));
+        int ran = Math.max(0, answer.report().runs().size() - answer.shared());
+        cost = cost.plus(new Cost(1 - forks, forks, ran, Duration.ZERO));
     }
 
     synchronized void ran(ProbeReport report) {

@@ -179,8 +179,8 @@ final class FakeSession implements Sandbox {
                 default -> {}
             }
             boolean fails = test.equals("fails")
-                    || test.equals("victim") && before.contains("polluter")
-                    || test.equals("lies") && !cold;
+                    || (test.equals("victim") && before.contains("polluter"))
+                    || (test.equals("lies") && !cold);
             return fails ? "FAILED" : "PASSED";
         }
 
