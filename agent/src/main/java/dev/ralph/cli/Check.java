@@ -1,5 +1,6 @@
 package dev.ralph.cli;
 
+import dev.ralph.diagnose.reading.Readings;
 import dev.ralph.fixture.Patterns;
 import dev.ralph.loop.Preflight;
 import dev.ralph.model.Plan;
@@ -53,7 +54,7 @@ final class Check {
         }
         problems.put("tasks", joined(tasks.problems(), joined(listing.problems(), missing(listing))));
         problems.put("config", problems(wiring::config));
-        problems.put("runners", joined(problems(this::providers), problems(this::patterns)));
+        problems.put("runners", joined(problems(this::providers), joined(problems(this::patterns), problems(this::readings))));
         problems.put("prompts", prompts(wiring.home().resolve("prompts")));
         return new CheckReport(listing.tasks().size(), problems, warnings(listing.tasks()), leftAlone);
     }
@@ -64,6 +65,10 @@ final class Check {
 
     private Object patterns() {
         return Patterns.load(wiring.home().resolve("runners/junit"));
+    }
+
+    private Object readings() {
+        return Readings.load(wiring.home().resolve("runners"));
     }
 
     private static List<Problem> problems(Supplier<Object> reading) {

@@ -44,7 +44,7 @@ record Conditions(Files files, Set<Role> inside, Set<String> notWithin, List<Tex
         }
 
         boolean includes(Language language, String path) {
-            return this == ALL || language.isTestFile(path) && (this == TESTS || !Conftests.isOne(path));
+            return this == ALL || (language.isTestFile(path) && (this == TESTS || !Conftests.isOne(path)));
         }
 
         private String word() {
