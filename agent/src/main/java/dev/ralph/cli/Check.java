@@ -54,7 +54,9 @@ final class Check {
         }
         problems.put("tasks", joined(tasks.problems(), joined(listing.problems(), missing(listing))));
         problems.put("config", problems(wiring::config));
-        problems.put("runners", joined(problems(this::providers), joined(problems(this::patterns), problems(this::readings))));
+        problems.put(
+                "runners",
+                joined(problems(this::providers), joined(problems(this::patterns), problems(this::readings))));
         problems.put("prompts", prompts(wiring.home().resolve("prompts")));
         return new CheckReport(listing.tasks().size(), problems, warnings(listing.tasks()), leftAlone);
     }

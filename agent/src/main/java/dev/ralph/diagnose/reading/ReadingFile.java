@@ -99,14 +99,7 @@ final class ReadingFile {
             return Optional.empty();
         }
         return Optional.of(new Rule(
-                name,
-                language.get(),
-                sentence,
-                why,
-                remedy,
-                new Search(query.get(), mentions),
-                conditions,
-                shared));
+                name, language.get(), sentence, why, remedy, new Search(query.get(), mentions), conditions, shared));
     }
 
     private Optional<Language> language() {

@@ -92,7 +92,8 @@ final class ReadingsTest {
                 .extracting(StaticFinding::owner)
                 .containsExactly("city.ATest$Inner#a(int)", "tests/test_é.py::TestA::test_a");
         StaticFinding python = found.get(1);
-        byte[] bytes = Files.readAllBytes(temp.resolve("project").resolve(python.place().path()));
+        byte[] bytes = Files.readAllBytes(
+                temp.resolve("project").resolve(python.place().path()));
         assertThat(new String(
                         bytes,
                         python.place().start(),
@@ -130,7 +131,8 @@ final class ReadingsTest {
     void a_large_file_of_faults_is_read_to_its_end() throws IOException {
         StringBuilder text = new StringBuilder("import os\nfrom app import settings\nSEEN = []\n");
         for (int i = 0; i < 50; i++) {
-            text.append("def test_%d():\n    os.environ['A'] = 'x'\n    settings.A = 1\n    SEEN.append(%d)\n".formatted(i, i));
+            text.append("def test_%d():\n    os.environ['A'] = 'x'\n    settings.A = 1\n    SEEN.append(%d)\n"
+                    .formatted(i, i));
         }
         write("project/test_many.py", text.toString());
 
@@ -138,7 +140,8 @@ final class ReadingsTest {
     }
 
     private List<StaticFinding> read() {
-        return Readings.load(Path.of(System.getProperty("ralph.home"), "runners")).read(temp.resolve("project"));
+        return Readings.load(Path.of(System.getProperty("ralph.home"), "runners"))
+                .read(temp.resolve("project"));
     }
 
     private Path write(String path, String text) throws IOException {
