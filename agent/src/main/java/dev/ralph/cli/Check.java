@@ -1,5 +1,6 @@
 package dev.ralph.cli;
 
+import dev.ralph.diagnose.reading.Readings;
 import dev.ralph.diagnose.report.Remedies;
 import dev.ralph.fixture.Patterns;
 import dev.ralph.loop.Preflight;
@@ -54,7 +55,11 @@ final class Check {
         }
         problems.put("tasks", joined(tasks.problems(), joined(listing.problems(), missing(listing))));
         problems.put("config", problems(wiring::config));
-        problems.put("runners", joined(joined(problems(this::providers), problems(this::patterns)), remedies()));
+        problems.put(
+                "runners",
+                Stream.of(problems(this::providers), problems(this::patterns), problems(this::readings), remedies())
+                        .flatMap(List::stream)
+                        .toList());
         problems.put("prompts", prompts(wiring.home().resolve("prompts")));
         return new CheckReport(listing.tasks().size(), problems, warnings(listing.tasks()), leftAlone);
     }
@@ -78,6 +83,10 @@ final class Check {
                     wiring.home().resolve("runners").toString(),
                     "restore it, or allow reading it"));
         }
+    }
+
+    private Object readings() {
+        return Readings.load(wiring.home().resolve("runners"));
     }
 
     private static List<Problem> problems(Supplier<Object> reading) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = {
             "Lists every problem of tasks, plans, configuration and runners.",
-            "Reads tasks, plans, configuration, providers, patterns and prompts, and says of each problem where it is and",
+            "Reads tasks, plans, configuration, providers, patterns, readings and prompts, and says of each problem where it is and",
             "what to do about it. Runs nothing and changes nothing."
         },
         mixinStandardHelpOptions = true,

@@ -41,7 +41,10 @@ enum Language {
             "record_declaration");
 
     private final String suffix;
+    /** Nothing changes it once it is loaded. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final TSLanguage grammar;
+
     private final Pattern tests;
 
     Language(String suffix, TSLanguage grammar, String tests) {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,17 +37,14 @@ public final class LeakSource {
 
     private final Path project;
     private final Map<String, Path> files;
-    private final Map<Language, TSQuery> statements = new EnumMap<>(Language.class);
-    private final Map<Language, TSQuery> functions = new EnumMap<>(Language.class);
+    private final TSQuery pythonStatements = new TSQuery(Language.PYTHON.grammar(), PYTHON);
+    private final TSQuery javaStatements = new TSQuery(Language.JAVA.grammar(), JAVA);
+    private final TSQuery pythonFunctions = new TSQuery(Language.PYTHON.grammar(), PYTHON_FUNCTION);
+    private final TSQuery javaFunctions = new TSQuery(Language.JAVA.grammar(), JAVA_FUNCTION);
 
     public LeakSource(Path project) {
         this.project = project;
         this.files = ProjectFiles.of(project);
-        for (Language language : Language.values()) {
-            boolean isPython = language == Language.PYTHON;
-            statements.put(language, new TSQuery(language.grammar(), isPython ? PYTHON : JAVA));
-            functions.put(language, new TSQuery(language.grammar(), isPython ? PYTHON_FUNCTION : JAVA_FUNCTION));
-        }
     }
 
     /**
@@ -121,7 +117,7 @@ public final class LeakSource {
         List<Pattern> words = change.words().stream()
                 .map(word -> Pattern.compile(Pattern.quote(word)))
                 .toList();
-        Search search = new Search(statements.get(language), words);
+        Search search = new Search(language == Language.PYTHON ? pythonStatements : javaStatements, words);
         Source source = source(path, language);
         List<Match> statements = search.matches(source).stream()
                 .filter(match -> change.name().isEmpty()
@@ -200,7 +196,8 @@ public final class LeakSource {
 
     private List<Match> functionsOf(String path) {
         Language language = Language.of(path).orElseThrow();
-        return new Search(functions.get(language), List.of()).matches(source(path, language));
+        TSQuery query = language == Language.PYTHON ? pythonFunctions : javaFunctions;
+        return new Search(query, List.of()).matches(source(path, language));
     }
 
     /** Every {@code conftest.py} above a file, the nearest first. */
@@ -232,8 +229,8 @@ public final class LeakSource {
     /** Whether a place lies in a fixture or helper that a text names, or in a fixture that every test uses. */
     private static boolean isUsed(String test, Match match) {
         Role role = match.enclosure().role();
-        return (role == Role.FIXTURE || role == Role.HELPER) && isNamedIn(test, match)
-                || role == Role.FIXTURE && match.text("function").contains("autouse");
+        boolean isForAll = role == Role.FIXTURE && match.text("function").contains("autouse");
+        return isForAll || ((role == Role.FIXTURE || role == Role.HELPER) && isNamedIn(test, match));
     }
 
     private static boolean isNamedIn(String test, Match match) {

@@ -63,12 +63,14 @@ final class ReadingFile {
             Set.of("eq?", "not-eq?", "any-of?", "not-any-of?", "match?", "not-match?");
 
     private final Path file;
+    private final String name;
     private final JsonNode root;
     private final List<Problem> problems;
     private final Set<String> captures = new TreeSet<>();
 
-    ReadingFile(Path file, JsonNode root, List<Problem> problems) {
+    ReadingFile(Path file, String name, JsonNode root, List<Problem> problems) {
         this.file = file;
+        this.name = name;
         this.root = root;
         this.problems = problems;
     }
@@ -97,14 +99,7 @@ final class ReadingFile {
             return Optional.empty();
         }
         return Optional.of(new Rule(
-                String.valueOf(file.getParent().getFileName()),
-                language.get(),
-                sentence,
-                why,
-                remedy,
-                new Search(query.get(), mentions),
-                conditions,
-                shared));
+                name, language.get(), sentence, why, remedy, new Search(query.get(), mentions), conditions, shared));
     }
 
     private Optional<Language> language() {

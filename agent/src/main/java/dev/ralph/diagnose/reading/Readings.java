@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The rules of all runners about what stands in the source of tests and makes them depend on each other. */
@@ -49,11 +48,10 @@ public final class Readings {
     public List<StaticFinding> read(Path project) {
         List<StaticFinding> findings = new ArrayList<>();
         Conftests conftests = new Conftests();
-        Map<String, Path> files = ProjectFiles.of(project);
         // Test files are compared with what every conftest.py above them holds.
-        files.keySet().stream()
+        ProjectFiles.of(project).keySet().stream()
                 .sorted(Conftests.FIRST)
-                .forEach(path -> read(path, files.get(path), conftests, findings));
+                .forEach(path -> read(path, project.resolve(path), conftests, findings));
         findings.sort(BY_PLACE);
         Set<String> said = new HashSet<>();
         findings.removeIf(finding -> !said.add(finding.rule() + " " + finding.place() + " " + finding.sentence()));

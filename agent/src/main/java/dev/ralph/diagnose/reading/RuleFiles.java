@@ -50,7 +50,7 @@ final class RuleFiles {
     private void read(Path folder) {
         Path file = folder.resolve("reading.yaml");
         try {
-            new ReadingFile(file, yaml.readTree(Files.readString(file)), problems)
+            new ReadingFile(file, String.valueOf(folder.getFileName()), yaml.readTree(Files.readString(file)), problems)
                     .rule()
                     .ifPresent(rules::add);
         } catch (JsonProcessingException e) {
