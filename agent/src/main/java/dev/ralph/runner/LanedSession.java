@@ -137,17 +137,18 @@ final class LanedSession implements ProbeSession {
 
     /** Repeats some probes in a fresh process; when they show something else, nothing that was not is believed. */
     private void sample(Reports reports, TimeLeft time) {
-        for (int place : sampling.choose(reports)) {
-            if (onlyCold || time.isUp()) {
-                return;
-            }
-            Probe probe = reports.probes().get(place);
-            Optional<String> difference =
-                    sampling.difference(reports.get(place).orElseThrow(), () -> cold(probe), () -> again(probe, time));
-            if (difference.isPresent()) {
-                reports.clear();
-                goCold(difference.get());
-            }
+        List<Integer> places = sampling.choose(reports);
+        Reports fresh = new Reports(places.stream().map(reports.probes()::get).toList());
+        cold(fresh, time);
+        for (int i = 0; i < places.size() && !onlyCold; i++) {
+            Probe probe = fresh.probes().get(i);
+            ProbeReport warm = reports.get(places.get(i)).orElseThrow();
+            ProbeReport first = fresh.get(i).orElseGet(() -> ProbeReport.notRun(TIME_IS_UP));
+            sampling.difference(warm, first, () -> cold(probe), () -> again(probe, time))
+                    .ifPresent(difference -> {
+                        reports.clear();
+                        goCold(difference);
+                    });
         }
     }
 

@@ -26,8 +26,7 @@ final class Sampling {
     List<Integer> choose(Reports reports) {
         List<Integer> places = new ArrayList<>();
         for (int place = 0; place < reports.probes().size(); place++) {
-            End end = reports.get(place).map(ProbeReport::end).orElse(End.NOT_RUN);
-            if (end == End.ENDED || end == End.CRASHED) {
+            if (reports.get(place).filter(Sampling::isWhole).isPresent()) {
                 seen++;
                 if (seen <= FIRST || seen % EVERY == 0) {
                     places.add(place);
@@ -41,23 +40,33 @@ final class Sampling {
      * What a probe of the session shows otherwise than fresh processes, in one sentence; nothing when it is the same,
      * or when it comes and goes.
      *
-     * @param cold runs the probe in a fresh process
+     * @param warm what the session has shown
+     * @param first what a fresh process has shown
+     * @param cold runs the probe in one more fresh process
      * @param again runs it in the session once more
      */
-    Optional<String> difference(ProbeReport warm, Supplier<ProbeReport> cold, Supplier<ProbeReport> again) {
-        ProbeReport first = cold.get();
-        if (first.end() == End.NOT_RUN
-                || first.end() == End.DEADLINE
-                || differing(warm, first).isEmpty()) {
+    Optional<String> difference(
+            ProbeReport warm, ProbeReport first, Supplier<ProbeReport> cold, Supplier<ProbeReport> again) {
+        if (!isWhole(first) || differing(warm, first).isEmpty()) {
             return Optional.empty();
         }
-        ProbeReport second = cold.get();
-        unsteady.addAll(differing(first, second));
-        unsteady.addAll(differing(warm, again.get()));
+        comesAndGoes(first, cold.get());
+        comesAndGoes(warm, again.get());
         return differing(warm, first).stream()
                 .findFirst()
                 .map(test -> "%s was %s in a copy of a process and %s in a fresh one."
                         .formatted(test, outcome(warm, test), outcome(first, test)));
+    }
+
+    /** What was not run a second time is no excuse for the first. */
+    private void comesAndGoes(ProbeReport one, ProbeReport other) {
+        if (isWhole(other)) {
+            unsteady.addAll(differing(one, other));
+        }
+    }
+
+    private static boolean isWhole(ProbeReport report) {
+        return report.end() == End.ENDED || report.end() == End.CRASHED;
     }
 
     private Set<TestId> differing(ProbeReport one, ProbeReport other) {

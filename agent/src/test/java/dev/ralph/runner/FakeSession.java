@@ -25,6 +25,7 @@ final class FakeSession implements Sandbox {
     final AtomicInteger starts = new AtomicInteger();
     final AtomicInteger colds = new AtomicInteger();
     final AtomicInteger batches = new AtomicInteger();
+    private final AtomicInteger flickers = new AtomicInteger();
     private final List<String> tests;
 
     FakeSession(String... tests) {
@@ -179,6 +180,7 @@ final class FakeSession implements Sandbox {
                 default -> {}
             }
             boolean fails = test.equals("fails")
+                    || (test.equals("flickers") && flickers.incrementAndGet() % 2 == 1)
                     || (test.equals("victim") && before.contains("polluter"))
                     || (test.equals("lies") && !cold);
             return fails ? "FAILED" : "PASSED";

@@ -167,6 +167,16 @@ final class LanedSessionTest {
     }
 
     @Test
+    void a_test_that_comes_and_goes_says_nothing_about_the_session() {
+        LanedSession session = open(new FakeSession("flickers", "t0"), 1);
+
+        List<ProbeReport> reports = session.run(List.of(probe("t0"), probe("flickers")), LONG);
+
+        assertThat(reports).extracting(LanedSessionTest::told).containsExactly("ENDED PASSED", "ENDED FAILED");
+        assertThat(session.remarks()).isEmpty();
+    }
+
+    @Test
     void no_probe_is_begun_when_the_time_is_over() {
         LanedSession session = open(new FakeSession("t0"), 1);
 
