@@ -6,6 +6,7 @@ import dev.ralph.model.TestRun.Outcome;
 import dev.ralph.runner.Probe;
 import dev.ralph.runner.Probe.Look;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,8 @@ final class Alone {
         this.notebook = notebook;
     }
 
-    void run(Allowance time) {
-        List<Probe> twice = bench.tests().stream()
+    void run(Collection<TestId> tests, Allowance time) {
+        List<Probe> twice = tests.stream()
                 .map(test -> Probe.of(List.of(test, test)).looking(Look.LEAKS))
                 .toList();
         List<TestId> again = new ArrayList<>();

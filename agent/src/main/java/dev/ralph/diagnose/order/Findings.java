@@ -36,7 +36,7 @@ final class Findings {
     /** What was found out about those that deviate. */
     record Explanations(Crowd crowd, Confirmation confirmation, Carriers carriers, Company company) {}
 
-    Examination examination(Coverage coverage, ProbeSession.Cost cost, List<String> remarks) {
+    Examination examination(Set<TestId> focus, Coverage coverage, ProbeSession.Cost cost, List<String> remarks) {
         List<Dependence> dependences = new ArrayList<>();
         Map<TestId, Integer> places = new HashMap<>();
         for (TestId test : bench.tests()) {

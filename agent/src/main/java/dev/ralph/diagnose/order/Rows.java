@@ -25,6 +25,10 @@ final class Rows {
         this.isWanted = isWanted;
     }
 
+    boolean isWanted(TestId test) {
+        return isWanted.test(test);
+    }
+
     /** How many probes were run for rows. */
     long probes() {
         return probes;

@@ -52,6 +52,7 @@ final class Schedules {
             TestId test = order.get(place);
             List<TestId> before = order.subList(0, place);
             if (notebook.deviates(test, sight.outcome(place))
+                    && rows.isWanted(test)
                     && !notebook.isUnsteady(test)
                     && !notebook.isExplained(test, before)) {
                 tries++;

@@ -3,13 +3,13 @@ package dev.ralph.diagnose.order;
 import dev.ralph.diagnose.order.Examination.Baseline;
 import dev.ralph.diagnose.order.Examination.Coverage;
 import dev.ralph.model.TestId;
+import dev.ralph.model.TestRun.Outcome;
 import dev.ralph.runner.Probe;
 import dev.ralph.runner.ProbeSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -61,9 +61,18 @@ public final class Search {
         Gate gate = Gate.run(bench, time);
         Notebook notebook = new Notebook();
         gate.unsteady().forEach(notebook::unsteady);
-        new Alone(bench, notebook).run(time);
+        Alone alone = new Alone(bench, notebook);
+        alone.run(focus.isEmpty() ? bench.tests() : focus, time);
         Signatures signatures = Signatures.of(bench.tests(), notebook);
-        Rows rows = search(bench, notebook, signatures, gate, focus, time.leaving(KEPT));
+        Rows rows = new Rows(bench, notebook, focus.isEmpty() ? test -> true : focus::contains);
+        Schedules schedules = new Schedules(bench, notebook, rows, random);
+        Allowance search = time.leaving(KEPT);
+        gate.runs().forEach(run -> schedules.explain(run, search));
+        if (focus.isEmpty()) {
+            everywhere(bench, notebook, signatures, rows, schedules, search);
+        } else {
+            around(focus, bench, notebook, alone, rows, search);
+        }
         Crowd crowd = new Crowd(bench, notebook, rows);
         if (focus.isEmpty()) {
             listener.progress("on several workers", 0, 1);
@@ -79,47 +88,45 @@ public final class Search {
         company.cleaners(time);
         return new Findings(
                         bench, notebook, gate, new Findings.Explanations(crowd, confirmation, carriers, company))
-                .examination(coverage(bench, signatures, rows), session.cost(), session.remarks());
+                .examination(focus, coverage(bench, signatures, rows), session.cost(), session.remarks());
     }
 
-    private Rows search(
-            Bench bench, Notebook notebook, Signatures signatures, Gate gate, Set<TestId> focus, Allowance time) {
-        Predicate<TestId> isWanted = focus.isEmpty() ? test -> true : focus::contains;
-        Rows rows = new Rows(bench, notebook, isWanted);
-        Schedules schedules = new Schedules(bench, notebook, rows, random);
-        if (!focus.isEmpty()) {
-            around(focus, bench, notebook, time);
-            return rows;
-        }
-        gate.runs().forEach(run -> schedules.explain(run, time));
+    private static void everywhere(
+            Bench bench,
+            Notebook notebook,
+            Signatures signatures,
+            Rows rows,
+            Schedules schedules,
+            Allowance time) {
         long began = System.nanoTime();
         schedules.run("reversed", List.of(Orders.reversed(bench.tests())), time);
         long perOrder = System.nanoTime() - began;
-        List<TestId> steady = signatures.representatives().stream()
-                .filter(notebook::passesAlone)
-                .toList();
+        List<TestId> steady =
+                signatures.representatives().stream().filter(notebook::passesAlone).toList();
         rows.run(
-                "each leak in front of every test",
-                steady.stream().map(List::of).toList(),
-                time.leaving(KEPT / 2));
+                "each leak in front of every test", steady.stream().map(List::of).toList(), time.leaving(KEPT / 2));
         alike(bench, notebook, signatures, rows, time);
         schedules.together(gentle(bench, notebook, steady), time);
-        boolean isAffordable = perOrder / 2 * bench.tests().size() < time.left().toNanos();
+        boolean isAffordable =
+                perOrder / 2 * bench.tests().size() < time.left().toNanos();
         schedules.run("every pair of neighbours", schedules.everyPair(isAffordable), time);
-        return rows;
     }
 
     /** Every test in front of each that was asked for, and each of these in front of every test. */
-    private static void around(Set<TestId> focus, Bench bench, Notebook notebook, Allowance time) {
-        Rows all = new Rows(bench, notebook, test -> true);
-        all.run("it in front of every test", focus.stream().map(List::of).toList(), time);
-        Rows wanted = new Rows(bench, notebook, focus::contains);
-        wanted.run(
-                "every test in front of it",
-                bench.tests().stream().map(List::of).toList(),
-                time);
-        Schedules schedules = new Schedules(bench, notebook, wanted, RandomGenerator.getDefault());
-        schedules.run("reversed", List.of(Orders.reversed(bench.tests())), time);
+    private static void around(
+            Set<TestId> focus, Bench bench, Notebook notebook, Alone alone, Rows rows, Allowance time) {
+        rows.run("every test in front of it", bench.tests().stream().map(List::of).toList(), time);
+        List<Probe> row = new ArrayList<>();
+        focus.forEach(front -> bench.tests().stream()
+                .filter(test -> !focus.contains(test))
+                .forEach(test -> row.add(Probe.of(List.of(front, test)))));
+        // How the others end alone is asked only where it matters: of those that do not pass behind it.
+        List<Probe> failed = bench.run("it in front of every test", row, time).stream()
+                .filter(sight -> sight.last().filter(outcome -> outcome != Outcome.PASSED).isPresent())
+                .map(Sight::probe)
+                .toList();
+        alone.run(failed.stream().map(probe -> probe.tests().get(1)).distinct().toList(), time);
+        rows.pairs("it in front of every test", failed, time);
     }
 
     /** Who leaves the same as a polluter is tried on its victims. */
