@@ -212,3 +212,47 @@ def test_options_that_stop_early_or_write_are_harmless(project):
     session.send("end\n")
     session.process.wait(20)
     assert sorted(path.name for path in session.folder.iterdir()) == ["pytest.ini", "test_it.py"]
+
+
+def test_a_timer_of_the_common_start_does_not_wake_it_up(project):
+    session = project(
+        {
+            "test_it.py": """
+            import signal, time, pytest
+            @pytest.fixture
+            def timer():
+                def late(*_): pytest.fail("late")
+                signal.signal(signal.SIGALRM, late)
+                signal.setitimer(signal.ITIMER_REAL, 0.3)
+                yield
+                signal.setitimer(signal.ITIMER_REAL, 0)
+            def test_a(timer): pass
+            def test_b(): time.sleep(0.5)
+            def test_c(): pass
+            """
+        }
+    )
+    a, b, c = session.tests()
+    answers = session.run([a, b], [a, c])
+    assert [(answer.end, answer.outcomes) for answer in answers] == [("ENDED", ["PASSED", "PASSED"])] * 2
+
+
+def test_a_file_that_is_open_is_not_shared(project):
+    session = project(
+        {
+            "test_it.py": """
+            import os, pytest
+            @pytest.fixture(scope="module")
+            def file():
+                with open("log.txt", "w+") as f:
+                    f.write("x"); f.flush()
+                    yield f
+                os.remove("log.txt")
+            def test_a(file): pass
+            def test_b(file): assert os.stat("log.txt").st_ino == os.fstat(file.fileno()).st_ino
+            """
+        }
+    )
+    a, b = session.tests()
+    answers = session.run([a, b], [a, b], [a, b])
+    assert [answer.outcomes for answer in answers] == [["PASSED", "PASSED"]] * 3

@@ -189,3 +189,13 @@ def test_what_cannot_be_put_back_is_said(project):
     order = ["test_it.py::test_0", "test_it.py::test_last"]
     (answer,) = session.run(order, restore=["THREAD:mine"])
     assert "THREAD:mine" in answer.remark and answer.outcomes == ["PASSED", "PASSED"]
+
+
+def test_a_worker_looks_and_puts_back_as_well(project):
+    arguments = ["test=test_it.py::test_0", "test=test_it.py::test_0", "probe=true"]
+    arguments.append("restore=MODULE_ATTRIBUTE:shop.things.NUMBER")
+    session = project(suite(["things.NUMBER += 1; open('new.txt', 'w').close()"]), mode="run", more=arguments)
+    leaks = [event for event in session.wait_for("end") if event["event"] == "leak"]
+    told = [(leak["where"], leak["before"], leak["after"]) for leak in leaks]
+    assert told.count(("shop.things.NUMBER", "1", "2")) == 2
+    assert told.count(("new.txt", "(none)", "0 bytes")) == 1

@@ -1,7 +1,8 @@
 """What happens in a copy of the process: a whole probe, or a stem that lets a leaf grow for each last test."""
 
-from os import _exit, fork, setsid
+from os import _exit, fork, getpid, setsid
 from random import getstate, setstate
+from signal import ITIMER_REAL, SIG_BLOCK, SIG_SETMASK, pthread_sigmask, setitimer, valid_signals
 
 from .attending import attend, now
 from .events import safe_text
@@ -93,13 +94,33 @@ class Child:
 
     def _grow(self, group):
         """Goes on in a leaf with the name of its test; the stem itself ends here."""
-        if threads() > 1:
-            self._end_stem({"unshared": "threads"})
+        # No timer of a test may wake the stem up while it waits; a leaf has no timer anyway.
+        setitimer(ITIMER_REAL, 0)
+        unblocked = pthread_sigmask(SIG_BLOCK, valid_signals())
+        stem = getpid()
+        try:
+            self._make_ready()
+            name = self._leaf(group)
+        except BaseException:  # noqa: B902 - the stem must not go on as if it were a leaf
+            if getpid() == stem:
+                _exit(1)
+            raise
+        pthread_sigmask(SIG_SETMASK, unblocked)
+        return name
+
+    def _make_ready(self):
+        """Ends the stem where its leaves could not be told apart from probes that run whole."""
         for record in self._ledger.news():
             self._files.hear(record)
         self._ledger.newer_marks("stem")
+        if threads() > 1:
+            self._end_stem({"unshared": "threads"})
+        if self._files.held():
+            self._end_stem({"unshared": "open files"})
         if not self._files.rebase(self._ledger.marks()):
             self._end_stem({"unshared": "files"})
+
+    def _leaf(self, group):
         state = getstate()
         self._prefix = now() - self._began
         adopt_orphans()

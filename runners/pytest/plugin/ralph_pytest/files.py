@@ -6,6 +6,7 @@ from stat import S_IFMT, S_ISLNK, S_ISREG
 
 from .arguments import contents
 from .folders import remove_tree
+from .readings import descriptors
 from .trees import Tree, look, place
 from .watch import Watch
 
@@ -27,6 +28,7 @@ class Files:
         self._kept = 0
         self._outside = []
         self._heard_here = []
+        self._open_at_first = descriptors()
         self._watch = None
         self.problem = None
         self.trees = {"project": [], "temporary": []}
@@ -124,6 +126,12 @@ class Files:
                 inside = [other for other in tree.scan() if other.startswith(path + "/")]
                 failed += tree.restore(beside + inside)
         return failed
+
+    def held(self):
+        """Files of these folders that are open here and were not when the session began."""
+        places = tuple(root + "/" for root in (*self.roots, self._folders.temporary))
+        held = [path for path in descriptors() if path.startswith(places) and not path.endswith(" (deleted)")]
+        return [path for path in held if path not in self._open_at_first]
 
     def rebase(self, marks):
         """Takes the files for right as they are now; False when that cannot be done."""

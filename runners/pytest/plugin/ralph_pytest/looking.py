@@ -1,6 +1,7 @@
 """What each test of a probe left changed, seen from before the first test to after each."""
 
 import sys
+from gc import disable, enable, isenabled
 from types import FunctionType
 
 from . import surroundings
@@ -41,9 +42,20 @@ class Moment:
     """All state of the process at one moment, but for files."""
 
     def __init__(self, namespaces, names=None):
-        self.names, self.marker = names or namespaces.take()
+        self.names, self.marker = names or uncollected(namespaces.take)
         self.around = surroundings.take()
         self.modules = namespaces.files
+
+
+def uncollected(take):
+    """Calls it with the garbage collector at rest: of all that is made here nothing is garbage yet."""
+    was = isenabled()
+    disable()
+    try:
+        return take()
+    finally:
+        if was:
+            enable()
 
 
 def base(roots):

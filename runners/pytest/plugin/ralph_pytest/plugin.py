@@ -4,6 +4,7 @@ import atexit
 import sys
 from os import environ, getpid
 from random import getstate
+from traceback import format_exception
 
 import pytest
 
@@ -58,7 +59,8 @@ def pytest_load_initial_conftests(early_config):
     outcome = yield
     if task.asked is not None and outcome.excinfo is not None:
         error = outcome.excinfo[1]
-        task.uncollected.error(str(getattr(error, "path", "conftest.py")), cause(error))
+        stack = "".join(format_exception(*outcome.excinfo))
+        task.uncollected.error(str(getattr(error, "path", None) or "(project)"), cause(error), stack)
 
 
 def cause(error):

@@ -11,7 +11,7 @@ import warnings
 from os import chdir, environ, fsdecode, fsencode, getcwd, getpid, listdir, readlink, umask
 
 from .arguments import contents
-from .insides import MISSING
+from .insides import MISSING, module_of
 
 # Changed by pytest itself from test to test.
 UNIMPORTANT_VARIABLES = (b"PYTEST_CURRENT_TEST", b"PYTEST_VERSION")
@@ -184,7 +184,10 @@ def settings_of_process():
         context = sys.modules["decimal"].getcontext()
         found["decimal.context"] = (context.prec, context.rounding, context.Emin, context.Emax, context.capitals)
     if "asyncio.events" in sys.modules:
-        found["asyncio.event_loop_policy"] = sys.modules["asyncio.events"]._event_loop_policy
+        policy = getattr(sys.modules["asyncio.events"], "_event_loop_policy", None)
+        # The usual one is made when it is first needed.
+        usual = policy is None or module_of(type(policy)).startswith("asyncio.")
+        found["asyncio.event_loop_policy"] = None if usual else policy
     return found
 
 

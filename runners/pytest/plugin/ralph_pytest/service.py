@@ -3,8 +3,13 @@
 import gc
 
 from . import probes
+from .arguments import unescaped
 from .batches import Batches, groups
 from .family import Family, adopt_orphans, threads
+from .files import Files
+from .ledger import Ledger
+from .looking import Looks, base
+from .mementos import Mementos
 from .running import Runs
 
 
@@ -24,8 +29,6 @@ def serve(task, session, suite):
 
 def run_once(task, session, suite):
     """The work of a worker: the tests once, in this process, with nothing shared."""
-    from .arguments import unescaped
-
     task.uncollected.listed = True
     names = [unescaped(name) for name in task.asked.all("test")]
     unknown = [name for name in names if name not in suite.items]
@@ -35,7 +38,38 @@ def run_once(task, session, suite):
     task.folders.give_base(session.config)
     runs = Runs(suite, lambda **event: task.events.pass_on(event))
     session.config.pluginmanager.register(runs, "ralph-runs")
-    runs.run([name for name in names if name in suite.items])
+    names = [name for name in names if name in suite.items]
+    prepare(task, runs, len(names) - 1)
+    runs.run(names)
+
+
+def prepare(task, runs, last):
+    """Lets a worker look at leaks, and put state back before its last test, where it was asked for that."""
+    asked = task.asked
+    restored = [unescaped(name) for name in asked.all("restore")]
+    looking = asked.one("probe") == "true"
+    if not looking and not restored:
+        return
+    ledger = Ledger()
+    note = lambda message: task.events.say("note", message=message)  # noqa: E731
+    files = Files(asked.all("root"), asked.all("pristine"), task.folders, asked.all("requests"), note)
+    files.watch(ledger)
+    looks = Looks(base(files.roots), files, ledger, runs.say) if looking else None
+    mementos = Mementos(restored, files)
+
+    def before(run, number):
+        if restored and number == last:
+            remark = mementos.back()
+            if remark:
+                note(remark)
+            if looks:
+                looks.forget()
+        if looks:
+            looks.begin()
+
+    runs.before = before
+    if looks:
+        runs.after = looks.after
 
 
 def answer(task, session, suite):

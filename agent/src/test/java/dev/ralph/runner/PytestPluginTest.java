@@ -1,0 +1,41 @@
+package dev.ralph.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ralph.support.Needs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the tests of the plugin for pytest, which are written in Python. */
+@Needs("pytest")
+class PytestPluginTest {
+
+    private static final Path RUNNER = Path.of(System.getProperty("ralph.home"), "runners", "pytest");
+
+    @Test
+    void the_plugin_passes_its_own_tests(@TempDir Path folder) throws IOException, InterruptedException {
+        Path output = folder.resolve("output");
+        ProcessBuilder builder = new ProcessBuilder(
+                        "/usr/bin/pytest",
+                        "-q",
+                        "-p",
+                        "no:cacheprovider",
+                        "--basetemp=" + folder.resolve("tests"),
+                        "tests")
+                .directory(RUNNER.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+    }
+}
