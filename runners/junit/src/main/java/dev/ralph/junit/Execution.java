@@ -15,11 +15,17 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 final class Execution {
 
     private final boolean fixtures;
+    private final boolean apart;
     private final Events events;
     private final Probe probe;
 
-    /** @param fixtures false switches off the extensions that patterns registered */
-    Execution(boolean fixtures, Events events, Probe probe) {
+    /**
+     * @param fixtures false switches off the extensions that patterns registered
+     * @param apart whether invocations that an engine knows beforehand stay together: JUnit 4 runs all tests of a class
+     *     with its first parameters, and then all with the next
+     */
+    Execution(boolean fixtures, boolean apart, Events events, Probe probe) {
+        this.apart = apart;
         this.fixtures = fixtures;
         this.events = events;
         this.probe = probe;
@@ -80,15 +86,19 @@ final class Execution {
         return builder.build();
     }
 
-    private static List<List<String>> stretches(List<String> tests, Catalogue catalogue) {
+    private List<List<String>> stretches(List<String> tests, Catalogue catalogue) {
         List<List<String>> stretches = new ArrayList<>();
         Stretch stretch = new Stretch();
+        boolean afterSeveral = false;
         for (String test : tests) {
-            if (!stretch.takes(test, catalogue.engine(test))) {
+            boolean several = apart && catalogue.uniqueIds(test).size() > 1;
+            boolean cut = (several || afterSeveral) && !stretch.tests().isEmpty();
+            if (cut || !stretch.takes(test, catalogue.engine(test))) {
                 stretches.add(stretch.tests());
                 stretch = new Stretch();
                 stretch.takes(test, catalogue.engine(test));
             }
+            afterSeveral = several;
         }
         stretches.add(stretch.tests());
         return stretches;

@@ -75,6 +75,6 @@ final class OrderRun implements Runnable {
     }
 
     private void execute(Launcher launcher, Probe probe) {
-        new Execution(!arguments.withoutFixtures(), events, probe).run(request.tests(), catalogue, launcher);
+        new Execution(!arguments.withoutFixtures(), true, events, probe).run(request.tests(), catalogue, launcher);
     }
 }

@@ -21,7 +21,8 @@ final class Worker {
                 arguments.probe() ? StateProbe.of(arguments.roots(), Database.fromEnvironment(), events) : Probe.NONE;
         try (LauncherSession session = LauncherFactory.openSession()) {
             Catalogue catalogue = Catalogue.of(Execution.classesOf(arguments.tests()), session.getLauncher());
-            new Execution(arguments.fixtures(), events, probe).run(arguments.tests(), catalogue, session.getLauncher());
+            new Execution(arguments.fixtures(), arguments.once(), events, probe)
+                    .run(arguments.tests(), catalogue, session.getLauncher());
         }
         probe.end();
         events.end();

@@ -33,7 +33,11 @@ final class RunnerTest {
                         "ManyTest#unfed([Ljava.lang.String;)",
                         "ManyTest#made")
                 .containsSubsequence("OrderedTest#a", "OrderedTest#b", "PlainTest#a");
-        assertThat(listed.stream().map(id -> id.replaceAll("[#$].*", "")).distinct())
+        // One engine comes after the other.
+        assertThat(listed.stream()
+                        .filter(id -> !id.startsWith("GridTest"))
+                        .map(id -> id.replaceAll("[#$].*", ""))
+                        .distinct())
                 .isSorted();
     }
 

@@ -98,6 +98,13 @@ final class ServerTest {
     }
 
     @Test
+    void parameters_that_an_engine_knows_beforehand_do_not_mix_tests() throws Exception {
+        assertThat(outcomes(session.run(session.probe("outcomes", "GridTest#b", "GridTest#a"))))
+                .containsExactly(
+                        "GridTest#b[1] PASSED", "GridTest#b[2] PASSED", "GridTest#a[1] PASSED", "GridTest#a[2] PASSED");
+    }
+
+    @Test
     void names_whatever_a_test_leaves_changed() throws Exception {
         String[] leaky = {
             "counts",
