@@ -84,8 +84,7 @@ public final class DiagnosisRun {
             listener.said("building %s in %s".formatted(wish.project(), sandbox.name()));
             Suite suite = means.runner().prepare(tree, sources.project(), room.folder("build"));
             int lanes = Math.min(MOST_LANES, Runtime.getRuntime().availableProcessors());
-            try (ProbeSession session =
-                    means.runner().open(suite, room.folder("session"), wish.environment(), lanes)) {
+            try (ProbeSession session = means.runner().open(suite, room.folder("session"), wish.environment(), lanes)) {
                 return examined(session, wish, progress)
                         .map(found -> Report.of(
                                 wish.project().toString(), means.framework().name(), found, read, means.remedies()));

@@ -70,11 +70,7 @@ final class DiagnosisRunTest {
                     assertThat(read.resolve("t.py")).exists();
                     return List.of();
                 });
-        return new DiagnosisRun(
-                        new UnusedSandbox(),
-                        means,
-                        folder.resolve("cache"),
-                        new Said())
+        return new DiagnosisRun(new UnusedSandbox(), means, folder.resolve("cache"), new Said())
                 .run(
                         new DiagnosisRun.Wish(project, focus, Map.of("MODE", "x"), Duration.ofMinutes(1)),
                         (step, done, of) -> {});
