@@ -78,13 +78,19 @@ final class Company {
                 .map(other -> Probe.of(Rows.behind(Rows.behind(cause, other), victim)))
                 .toList();
         Set<TestId> found = cleaners.computeIfAbsent(victim, test -> new LinkedHashSet<>());
-        for (Sight sight : bench.run("who cleans up in between", probes, time)) {
-            if (sight.last().isPresent() && !notebook.deviates(victim, sight.last())) {
-                List<TestId> order = sight.probe().tests();
-                found.add(order.get(order.size() - 2));
-            }
-        }
+        List<Probe> clean = clean(victim, probes, time);
+        // Seen once may be chance.
+        List<Probe> again = clean(victim, clean, time);
+        clean(victim, again, time).forEach(probe -> found.add(probe.tests().get(probe.tests().size() - 2)));
         return found;
+    }
+
+    /** Those of the probes after which the victim ended as it does alone. */
+    private List<Probe> clean(TestId victim, List<Probe> probes, Allowance time) {
+        return bench.run("who cleans up in between", probes, time).stream()
+                .filter(sight -> sight.last().isPresent() && !notebook.deviates(victim, sight.last()))
+                .map(Sight::probe)
+                .toList();
     }
 
     Set<TestId> cleaners(TestId victim) {
