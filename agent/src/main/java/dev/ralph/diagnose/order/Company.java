@@ -75,7 +75,9 @@ final class Company {
         List<TestId> cause = notebook.causes(victim).get(0);
         List<Probe> probes = candidates.stream()
                 .filter(other -> !other.equals(victim) && !cause.contains(other))
-                .map(other -> Probe.of(Rows.behind(Rows.behind(cause, other), victim)))
+                .map(other -> Rows.behind(Rows.behind(cause, other), victim))
+                .filter(Orders::isNatural)
+                .map(Probe::of)
                 .toList();
         Set<TestId> found = cleaners.computeIfAbsent(victim, test -> new LinkedHashSet<>());
         List<Probe> clean = clean(victim, probes, time);

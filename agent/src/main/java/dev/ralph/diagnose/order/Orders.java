@@ -1,12 +1,15 @@
 package dev.ralph.diagnose.order;
 
+import dev.ralph.model.TestId;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
@@ -15,6 +18,28 @@ import java.util.random.RandomGenerator;
 final class Orders {
 
     private Orders() {}
+
+    /**
+     * Whether the order comes back to no container that it has left. No framework of classes does that: a class would be
+     * set up a second time, which is no dependence between tests.
+     */
+    static boolean isNatural(List<TestId> order) {
+        if (order.stream().anyMatch(TestId::isNodeId)) {
+            return true;
+        }
+        Set<String> left = new HashSet<>();
+        String now = "";
+        for (TestId test : order) {
+            if (!test.container().equals(now)) {
+                left.add(now);
+                now = test.container();
+            }
+            if (left.contains(now)) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     static <T> List<T> reversed(List<T> items) {
         List<T> reversed = new ArrayList<>(items);
@@ -105,6 +130,11 @@ final class Orders {
             orders.add(order);
         }
         return orders;
+    }
+
+    /** The same items, those of each group together, the groups in the order of their first items. */
+    static <T> List<T> groupedBy(List<T> items, Function<T, String> group) {
+        return groups(items, group).stream().flatMap(List::stream).toList();
     }
 
     private static <T> List<List<T>> groups(List<T> items, Function<T, String> group) {

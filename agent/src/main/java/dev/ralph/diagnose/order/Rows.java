@@ -50,11 +50,29 @@ final class Rows {
                 List<Probe> row = bench.tests().stream()
                         .filter(isWanted)
                         .filter(test -> !front.contains(test))
-                        .map(test -> Probe.of(behind(front, test)))
+                        .map(test -> behind(front, test))
+                        .filter(Orders::isNatural)
+                        .map(Probe::of)
                         .toList();
                 String part = fronts.size() > 1 ? "%s, %d of %d".formatted(step, number, fronts.size()) : step;
                 note(bench.run(part, row, time));
             }
+        }
+    }
+
+    /** Runs the pairs that no order has held: classes stay together, and so do not hold them all. */
+    void rest(String step, Allowance time) {
+        for (TestId front : bench.tests()) {
+            if (time.isUsedUp()) {
+                bench.cutShort();
+                return;
+            }
+            List<Probe> row = bench.tests().stream()
+                    .filter(isWanted)
+                    .filter(test -> !front.equals(test) && !bench.pairs().covers(front, test))
+                    .map(test -> Probe.of(List.of(front, test)))
+                    .toList();
+            note(bench.run(step, row, time));
         }
     }
 

@@ -80,7 +80,9 @@ final class Schedules {
         for (List<TestId> front : orders) {
             List<Probe> probes = bench.tests().stream()
                     .filter(test -> !front.contains(test))
-                    .map(test -> Probe.of(Rows.behind(front, test)))
+                    .map(test -> Rows.behind(front, test))
+                    .filter(Orders::isNatural)
+                    .map(Probe::of)
                     .toList();
             for (Sight sight : bench.run("several leaks in front of every test", probes, time)) {
                 TestId test = sight.lastTest();
@@ -96,12 +98,18 @@ final class Schedules {
     private List<TestId> half(List<TestId> fronts) {
         List<TestId> some = new ArrayList<>(fronts);
         Collections.shuffle(some, new Random(random.nextLong()));
-        return List.copyOf(some.subList(0, (some.size() + 1) / 2));
+        List<TestId> half = some.subList(0, (some.size() + 1) / 2);
+        return Orders.isNatural(half) ? List.copyOf(half) : Orders.groupedBy(half, TestId::container);
     }
 
     /** Orders that hold every pair, or, when there is no time for so many, those that hold the most telling ones. */
     List<List<TestId>> everyPair(boolean isAffordable) {
         List<TestId> tests = bench.tests();
+        if (tests.stream().noneMatch(TestId::isNodeId)) {
+            return Orders.chained(List.of(
+                    Orders.shuffled(Orders.everyPairOfGroups(tests, TestId::container), random),
+                    Orders.shuffled(Orders.everyPairInsideGroups(tests, TestId::container), random)));
+        }
         List<List<TestId>> all = Orders.shuffled(Orders.everyPair(tests), random);
         return isAffordable
                 ? all

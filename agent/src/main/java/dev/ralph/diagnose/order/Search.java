@@ -104,9 +104,12 @@ public final class Search {
                 steady.stream().map(List::of).toList(),
                 time.leaving(KEPT / 2));
         alike(bench, notebook, signatures, rows, time);
-        schedules.together(gentle(bench, notebook, steady), time);
+        List<TestId> fronts = gentle(bench, notebook, steady);
+        schedules.together(
+                Orders.isNatural(fronts) ? fronts : Orders.groupedBy(fronts, TestId::container), time);
         boolean isAffordable = perOrder / 2 * bench.tests().size() < time.left().toNanos();
         schedules.run("every pair of neighbours", schedules.everyPair(isAffordable), time);
+        rows.rest("the pairs that are left", time);
     }
 
     /** Every test in front of each that was asked for, and each of these in front of every test. */
