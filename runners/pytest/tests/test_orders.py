@@ -172,3 +172,34 @@ def test_a_forged_batch_is_not_obeyed(project):
     session.tests()
     (session.results / "batch-000001").write_text("00\nend\n")
     assert session.run(["test_a.py::test_first"])[0].outcomes == ["PASSED"]
+
+
+def test_each_leaf_finds_the_files_as_the_shared_part_left_them(project):
+    session = project(
+        {
+            "pytest.ini": "[pytest]\n",
+            "test_files.py": """
+                import os, pytest
+
+                @pytest.fixture(scope="session")
+                def file(tmp_path_factory):
+                    path = tmp_path_factory.mktemp("data") / "items"
+                    path.write_text("none")
+                    return path
+
+                def test_adds(file):
+                    (file.parent / "new").write_text("one")
+                    os.replace(file.parent / "new", file)
+
+                def test_has_one(file):
+                    assert file.read_text() == "one"
+                    file.write_text("spoilt")
+                """,
+        }
+    )
+    pair = ["test_files.py::test_adds", "test_files.py::test_has_one"]
+
+    answers = session.run(*[pair] * 6)
+
+    assert [answer.outcomes for answer in answers] == [["PASSED", "PASSED"]] * 6
+    assert [answer.remark for answer in answers] == [""] * 6

@@ -145,6 +145,7 @@ class Child:
         self._ledger.deadline = now() + max(1, probe.limit - self._prefix)
         end, remark = attend(process, family, self._ledger, 0, self._files.hear)
         self._files.after(self._ledger.newer_marks("stem"))
-        if self._files.problem:
-            remark = (remark + " " + self._files.problem).strip()
         self._ledger.append({"leaf": "ended", "end": end, "remark": remark})
+        if self._files.problem:
+            # The next leaf would see what this one did.
+            self._end_stem({"unshared": "files"})

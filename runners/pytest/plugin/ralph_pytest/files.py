@@ -30,6 +30,7 @@ class Files:
         self._heard_here = []
         self._open_at_first = descriptors()
         self._watch = None
+        self._stands_on_stem = False
         self.problem = None
         self.trees = {"project": [], "temporary": []}
         for number, root in enumerate(self.roots):
@@ -136,6 +137,7 @@ class Files:
     def rebase(self, marks):
         """Takes the files for right as they are now; False when that cannot be done."""
         folder = self._folders.stem
+        self._stands_on_stem = True
         for word in marks | self._always:
             for tree in self.trees[word]:
                 changed = tree.changes()
@@ -160,7 +162,8 @@ class Files:
                 for tree in trees:
                     self._back(word, tree, due)
         self._undo_outside()
-        remove_tree(self._folders.stem)
+        if not self._stands_on_stem:
+            remove_tree(self._folders.stem)
 
     def sample(self):
         """Looks at all files once more, at the end of the session."""

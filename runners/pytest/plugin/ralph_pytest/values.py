@@ -2,20 +2,53 @@
 
 from contextvars import ContextVar
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+from zlib import crc32
 
 from .insides import ATOMS, BY_TEXT, CACHE, COUNT, MISSING, PLAIN, container, held_by, module_of, plan
 
 LONGEST = 200
+MOST_PARTS = 20000
 CLOSED_BY_SOMEBODY = ("connection", "engine", "session", "pool", "thread", "socket", "process", "executor", "client")
 
 
 def shown(value, depth=0):
-    """A short text for a value; calls none of the project's code."""
+    """A short text for a value; calls none of the project's code. What is cut off ends in a mark of the whole."""
     try:
         text = _shown(value, depth)
     except Exception:
         text = "<%s>" % type(value).__name__
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    if len(text) > LONGEST:
+        text = text[: LONGEST - 1] + "…"
+    return text if depth or "…" not in text else "%s #%08x" % (text, digest(value))
+
+
+def digest(value):
+    """A number for what a value holds; values of the same contents have the same."""
+    left = [MOST_PARTS]
+
+    def sum_of(part, depth):
+        kind = type(part)
+        left[0] -= 1
+        if left[0] < 0 or depth > 8:
+            return 0
+        if kind in PLAIN or kind in ATOMS or kind in BY_TEXT:
+            return crc32(repr(part).encode("utf-8", "replace"))
+        contents = container(part, kind)
+        if contents is None:
+            own = plan(kind)[0]
+            contents = dict(object.__getattribute__(part, "__dict__")) if own and hasattr(part, "__dict__") else ()
+        if type(contents) is dict:
+            sums = ["%d:%d" % (sum_of(key, depth + 1), sum_of(item, depth + 1)) for key, item in contents.items()]
+        else:
+            sums = ["%d" % sum_of(item, depth + 1) for item in contents]
+        if type(contents) is not list:
+            sums.sort()
+        return crc32(("%s(%s)" % (kind.__name__, ",".join(sums))).encode("utf-8", "replace"))
+
+    try:
+        return sum_of(value, 0)
+    except Exception:
+        return 0
 
 
 def _shown(value, depth):

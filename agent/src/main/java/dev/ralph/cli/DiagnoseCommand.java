@@ -106,8 +106,8 @@ final class DiagnoseCommand implements Callable<Integer> {
         Focus focus = focus();
         Sandbox sandbox = suite.sandbox(wiring);
         DiagnosisRun.Target target = suite.target(wiring, sandbox, project);
-        DiagnosisRun run = new DiagnosisRun(
-                sandbox, target, wiring.means(sandbox, target), wiring.cache(), wiring.progress());
+        DiagnosisRun run =
+                new DiagnosisRun(sandbox, target, wiring.means(sandbox, target), wiring.cache(), wiring.progress());
         ExaminationLines progress = wiring.examination();
         DiagnosisRun.Wish wish = new DiagnosisRun.Wish(project, focus, suite.environment(wiring, sandbox), budget);
         Optional<Report> report = run.run(wish, progress);

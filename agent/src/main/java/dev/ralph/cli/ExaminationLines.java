@@ -5,12 +5,15 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Shows on standard error how an examination gets on: one line per step, on a terminal kept up to date. */
+/** Shows on standard error how an examination gets on: on a terminal kept up to date, else a line now and then. */
 final class ExaminationLines implements ExaminationListener {
 
     private static final String CLEAR_LINE = "\r\u001b[K";
     private static final Duration BETWEEN_ON_TERMINAL = Duration.ofMillis(100);
     private static final Duration BETWEEN = Duration.ofSeconds(30);
+
+    /** Steps may be many and short: one for each test. */
+    private static final Duration BETWEEN_STEPS = Duration.ofSeconds(2);
 
     private final PrintWriter err;
     private final boolean terminal;
@@ -28,13 +31,19 @@ final class ExaminationLines implements ExaminationListener {
     @Override
     public synchronized void progress(String name, long done, long of) {
         long now = nanos.getAsLong();
-        if (!name.equals(step)) {
+        boolean isNew = !name.equals(step);
+        boolean isFirst = step.isEmpty();
+        if (isNew) {
             step = name;
             began = now;
-            tell(now, done, of);
-        } else if (now - told >= (terminal ? BETWEEN_ON_TERMINAL : BETWEEN).toNanos()) {
+        }
+        if (isFirst || now - told >= between(isNew).toNanos()) {
             tell(now, done, of);
         }
+    }
+
+    private Duration between(boolean isNew) {
+        return terminal ? BETWEEN_ON_TERMINAL : isNew ? BETWEEN_STEPS : BETWEEN;
     }
 
     /** Leaves the line free for what comes next. */

@@ -156,8 +156,7 @@ final class Wiring {
         return new DiagnosisRun.Means(
                 (session, parallel, budget, focus, progress) ->
                         new Search(session, parallel, progress, random()).examine(budget, focus),
-                (suite, folder) ->
-                        new SharedRuns(sandbox, target.runner(), providers(sandbox), suite, folder),
+                (suite, folder) -> new SharedRuns(sandbox, target.runner(), providers(sandbox), suite, folder),
                 Readings.load(home.resolve("runners"))::read);
     }
 

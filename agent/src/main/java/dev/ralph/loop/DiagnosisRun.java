@@ -114,6 +114,7 @@ public final class DiagnosisRun {
             return Optional.empty();
         }
         boolean isWhole = focus.size() == tests.size();
-        return Optional.of(means.examiner().examine(session, parallel, wish.budget(), isWhole ? Set.of() : focus, progress));
+        return Optional.of(
+                means.examiner().examine(session, parallel, wish.budget(), isWhole ? Set.of() : focus, progress));
     }
 }

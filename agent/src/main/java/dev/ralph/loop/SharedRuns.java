@@ -68,8 +68,11 @@ public final class SharedRuns implements ParallelRuns {
 
     private static Round round(CellResult result, List<List<TestId>> shares) {
         Map<TestId, TestRun> runs = new LinkedHashMap<>();
-        result.runs().forEach(run -> runs.merge(
-                run.test().declared(), new TestRun(run.test().declared(), run.outcome(), run.took()), SharedRuns::worse));
+        result.runs()
+                .forEach(run -> runs.merge(
+                        run.test().declared(),
+                        new TestRun(run.test().declared(), run.outcome(), run.took()),
+                        SharedRuns::worse));
         return new Round(shares.stream()
                 .map(share -> share.stream()
                         .flatMap(test -> Optional.ofNullable(runs.get(test)).stream())

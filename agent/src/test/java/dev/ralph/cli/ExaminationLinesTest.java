@@ -17,20 +17,25 @@ final class ExaminationLinesTest {
     }
 
     @Test
-    void a_log_gets_one_line_per_step_and_one_each_half_minute() {
+    void a_log_gets_a_line_per_longer_step_and_one_each_half_minute() {
         ExaminationLines lines = lines(false);
         for (int second = 0; second < 61; second++) {
             lines.progress("each test alone", second, 122);
             nanos.addAndGet(1_000_000_000L);
         }
-        lines.progress("whole orders", 0, 9);
+        nanos.addAndGet(2_000_000_000L);
+        for (int order = 0; order < 1000; order++) {
+            lines.progress("order " + order, 0, 9);
+            nanos.addAndGet(3_000_000L);
+        }
         lines.end();
 
         assertThat(err.toString()).isEqualTo("""
                   each test alone  0/122
                   each test alone  30/122  about 1:32 left
                   each test alone  60/122  about 1:02 left
-                  whole orders  0/9
+                  order 0  0/9
+                  order 667  0/9
                 """);
     }
 

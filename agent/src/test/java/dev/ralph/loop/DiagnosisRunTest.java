@@ -1,7 +1,6 @@
 package dev.ralph.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ralph.diagnose.order.Examination;
 import dev.ralph.diagnose.order.ParallelRuns;
@@ -9,7 +8,6 @@ import dev.ralph.diagnose.report.Remedies;
 import dev.ralph.diagnose.report.Report;
 import dev.ralph.model.CellResult;
 import dev.ralph.model.MatrixCell;
-import dev.ralph.model.RalphException;
 import dev.ralph.model.TestId;
 import dev.ralph.runner.Framework;
 import dev.ralph.runner.Probe;
@@ -111,13 +109,6 @@ final class DiagnosisRunTest {
         assertThat(run(Focus.in(List.of("other.py")))).isEmpty();
         assertThat(focused).isEmpty();
         assertThat(isClosed).isTrue();
-    }
-
-    @Test
-    void a_folder_that_is_not_there_is_a_problem() {
-        project = folder.resolve("nowhere");
-
-        assertThatThrownBy(() -> run(Focus.all())).isInstanceOf(RalphException.class);
     }
 
     private final class ScriptedRunner implements Runner {

@@ -5,6 +5,7 @@ import dev.ralph.model.Leak;
 import dev.ralph.model.TestId;
 import dev.ralph.runner.Probe;
 import dev.ralph.runner.Probe.Look;
+import dev.ralph.runner.ProbeReport;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,6 +42,11 @@ final class Carriers {
         notebook.deviating()
                 .forEach(test -> open.put(test, notebook.causes(test).get(0)));
         look(open.values().stream().distinct().toList(), time);
+        open.forEach((test, cause) -> {
+            if (causes.containsKey(cause) && leaks(cause).isEmpty()) {
+                states.put(test, List.of());
+            }
+        });
         Map<TestId, List<Sight>> tried = tryEach(open, time);
         tried.forEach((test, sights) -> conclude(test, open.getOrDefault(test, List.of()), sights, time));
     }
@@ -69,7 +75,9 @@ final class Carriers {
         List<Probe> probes =
                 open.stream().map(cause -> Probe.of(cause).looking(Look.LINES)).toList();
         for (Sight sight : bench.run("where the state is set", probes, time)) {
-            causes.put(sight.probe().tests(), sight);
+            if (sight.report().end() != ProbeReport.End.NOT_RUN) {
+                causes.put(sight.probe().tests(), sight);
+            }
         }
     }
 

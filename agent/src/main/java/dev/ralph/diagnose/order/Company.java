@@ -40,7 +40,8 @@ final class Company {
             bench.tests().stream()
                     .filter(other -> everybody
                             || notebook.places(List.of(other)).stream().anyMatch(places::contains))
-                    .filter(other -> bench.tally().proof(List.of(other, test), false).runs() == 0)
+                    .filter(other ->
+                            bench.tally().proof(List.of(other, test), false).runs() == 0)
                     .filter(other -> !other.equals(test))
                     .forEach(other -> pairs.add(Probe.of(List.of(other, test))));
         }

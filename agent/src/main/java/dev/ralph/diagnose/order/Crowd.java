@@ -36,7 +36,11 @@ final class Crowd {
             for (List<TestRun> worker : round.workers()) {
                 List<TestId> order = worker.stream().map(TestRun::test).toList();
                 for (int place = 0; place < order.size(); place++) {
-                    look(order.get(place), order.subList(0, place), worker.get(place).outcome(), time);
+                    look(
+                            order.get(place),
+                            order.subList(0, place),
+                            worker.get(place).outcome(),
+                            time);
                 }
             }
         }

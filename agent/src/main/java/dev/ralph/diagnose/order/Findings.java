@@ -83,7 +83,9 @@ final class Findings {
                 test,
                 causes,
                 List.of(),
-                bench.tests().stream().filter(explanations.company().cleaners(test)::contains).toList(),
+                bench.tests().stream()
+                        .filter(explanations.company().cleaners(test)::contains)
+                        .toList(),
                 explanations.carriers().states(test),
                 proofs(test, notebook.causes(test).get(0)),
                 bench.tally().failure(test),

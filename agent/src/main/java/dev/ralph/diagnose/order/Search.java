@@ -34,8 +34,7 @@ public final class Search {
     private final RandomGenerator random;
     private final ParallelRuns parallel;
 
-    public Search(
-            ProbeSession session, ParallelRuns parallel, ExaminationListener listener, RandomGenerator random) {
+    public Search(ProbeSession session, ParallelRuns parallel, ExaminationListener listener, RandomGenerator random) {
         this.session = session;
         this.parallel = parallel;
         this.listener = listener;
@@ -71,7 +70,7 @@ public final class Search {
         if (focus.isEmpty()) {
             everywhere(bench, notebook, signatures, rows, schedules, search);
         } else {
-            around(focus, bench, notebook, alone, rows, search);
+            around(focus, bench, alone, rows, search);
         }
         Crowd crowd = new Crowd(bench, notebook, rows);
         if (focus.isEmpty()) {
@@ -86,43 +85,43 @@ public final class Search {
         company.polluters(time);
         confirmation.others(time);
         company.cleaners(time);
-        return new Findings(
-                        bench, notebook, gate, new Findings.Explanations(crowd, confirmation, carriers, company))
+        return new Findings(bench, notebook, gate, new Findings.Explanations(crowd, confirmation, carriers, company))
                 .examination(focus, coverage(bench, signatures, rows), session.cost(), session.remarks());
     }
 
     private static void everywhere(
-            Bench bench,
-            Notebook notebook,
-            Signatures signatures,
-            Rows rows,
-            Schedules schedules,
-            Allowance time) {
+            Bench bench, Notebook notebook, Signatures signatures, Rows rows, Schedules schedules, Allowance time) {
         long began = System.nanoTime();
         schedules.run("reversed", List.of(Orders.reversed(bench.tests())), time);
         long perOrder = System.nanoTime() - began;
-        List<TestId> steady =
-                signatures.representatives().stream().filter(notebook::passesAlone).toList();
+        List<TestId> steady = signatures.representatives().stream()
+                .filter(notebook::passesAlone)
+                .toList();
         rows.run(
-                "each leak in front of every test", steady.stream().map(List::of).toList(), time.leaving(KEPT / 2));
+                "each leak in front of every test",
+                steady.stream().map(List::of).toList(),
+                time.leaving(KEPT / 2));
         alike(bench, notebook, signatures, rows, time);
         schedules.together(gentle(bench, notebook, steady), time);
-        boolean isAffordable =
-                perOrder / 2 * bench.tests().size() < time.left().toNanos();
+        boolean isAffordable = perOrder / 2 * bench.tests().size() < time.left().toNanos();
         schedules.run("every pair of neighbours", schedules.everyPair(isAffordable), time);
     }
 
     /** Every test in front of each that was asked for, and each of these in front of every test. */
-    private static void around(
-            Set<TestId> focus, Bench bench, Notebook notebook, Alone alone, Rows rows, Allowance time) {
-        rows.run("every test in front of it", bench.tests().stream().map(List::of).toList(), time);
+    private static void around(Set<TestId> focus, Bench bench, Alone alone, Rows rows, Allowance time) {
+        rows.run(
+                "every test in front of it",
+                bench.tests().stream().map(List::of).toList(),
+                time);
         List<Probe> row = new ArrayList<>();
         focus.forEach(front -> bench.tests().stream()
                 .filter(test -> !focus.contains(test))
                 .forEach(test -> row.add(Probe.of(List.of(front, test)))));
         // How the others end alone is asked only where it matters: of those that do not pass behind it.
         List<Probe> failed = bench.run("it in front of every test", row, time).stream()
-                .filter(sight -> sight.last().filter(outcome -> outcome != Outcome.PASSED).isPresent())
+                .filter(sight -> sight.last()
+                        .filter(outcome -> outcome != Outcome.PASSED)
+                        .isPresent())
                 .map(Sight::probe)
                 .toList();
         alone.run(failed.stream().map(probe -> probe.tests().get(1)).distinct().toList(), time);

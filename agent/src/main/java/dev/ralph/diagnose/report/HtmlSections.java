@@ -27,9 +27,7 @@ final class HtmlSections {
         boolean isGreen = report.examination().baseline() == Examination.Baseline.GREEN;
         sections.add(element("p", "class", isGreen ? "baseline" : "banner bad").of(words.baseline()));
         sections.add(element("ul", "class", "facts")
-                .of(words.facts().stream()
-                        .map(fact -> element("li").of(fact))
-                        .toList()));
+                .of(words.facts().stream().map(fact -> element("li").of(fact)).toList()));
         if (!report.groups().isEmpty()) {
             sections.add(element("h2").of("Leaks"));
             sections.add(new LeakGraph(report.groups()).svg());
@@ -141,8 +139,7 @@ final class HtmlSections {
         }
         finding.warnings()
                 .forEach(number -> parts.add(element("p")
-                        .of(element("a", "href", "#warning-" + number)
-                                .of("In the source: " + place(report, number)))));
+                        .of(element("a", "href", "#warning-" + number).of("In the source: " + place(report, number)))));
         if (!found.proofs().isEmpty()) {
             List<Markup> proofs = new ArrayList<>(List.of(element("summary").of("Evidence")));
             found.proofs().forEach(proof -> proofs.add(proof(proof)));

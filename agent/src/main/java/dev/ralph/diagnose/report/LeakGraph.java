@@ -45,8 +45,7 @@ final class LeakGraph {
     private void add(LeakGroup group) {
         String name = group.states().isEmpty()
                 ? "unknown state (%d)".formatted(shown.size())
-                : String.join(
-                        " + ", group.states().stream().map(Shown::state).toList());
+                : String.join(" + ", group.states().stream().map(Shown::state).toList());
         int state = place(1, name + role(group));
         for (List<TestId> source : group.sources()) {
             for (TestId test : source) {

@@ -43,9 +43,12 @@ class DdminTest {
             Predicate<List<Integer>> fails =
                     list -> list.indexOf(polluter) >= 0 && list.indexOf(polluter) >= list.indexOf(cleaner);
 
-            List<Integer> order = new ArrayList<>(IntStream.range(0, size).boxed().toList());
+            List<Integer> order =
+                    new ArrayList<>(IntStream.range(0, size).boxed().toList());
             if (fails.test(order)) {
-                assertThat(minimise(size, fails)).as("seed %d round %d", seed, round).containsExactly(polluter);
+                assertThat(minimise(size, fails))
+                        .as("seed %d round %d", seed, round)
+                        .containsExactly(polluter);
             }
         }
     }
@@ -59,8 +62,8 @@ class DdminTest {
 
     @Test
     void what_could_not_be_tried_stays() {
-        Ddmin<Integer> ddmin =
-                new Ddmin<>(lists -> lists.stream().map(list -> Optional.<Boolean>empty()).toList());
+        Ddmin<Integer> ddmin = new Ddmin<>(
+                lists -> lists.stream().map(list -> Optional.<Boolean>empty()).toList());
 
         assertThat(ddmin.minimise(List.of(1, 2, 3))).containsExactly(1, 2, 3);
     }

@@ -132,7 +132,11 @@ final class GeneratedSuitesIT {
         Suite suite = runner.prepare(project, "", root.resolve("logs"));
         Path folder = Files.createDirectories(root.resolve("session"));
         try (ProbeSession session = runner.open(suite, folder, Map.of(), 2)) {
-            return new Search(session, ParallelRuns.NONE, GeneratedSuitesIT::told, new Random(plan.tests().size()))
+            return new Search(
+                            session,
+                            ParallelRuns.NONE,
+                            GeneratedSuitesIT::told,
+                            new Random(plan.tests().size()))
                     .examine(BUDGET);
         }
     }

@@ -2,7 +2,6 @@ package dev.ralph.diagnose.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ralph.diagnose.order.Dependence.Kind;
 import dev.ralph.model.Leak;
 import dev.ralph.model.TestId;
 import dev.ralph.model.TestRun;
@@ -46,7 +45,10 @@ class SearchTest {
 
     private static void check(SoftAssertions softly, SuitePlan plan, Random random, String seed) {
         Examination found = new Search(
-                        new SimulatedSession(plan.tests(), random), ParallelRuns.NONE, (step, done, of) -> {}, new Random(1))
+                        new SimulatedSession(plan.tests(), random),
+                        ParallelRuns.NONE,
+                        (step, done, of) -> {},
+                        new Random(1))
                 .examine(Duration.ofMinutes(2));
         Answers.compare(softly, plan, found, seed);
     }
@@ -58,7 +60,10 @@ class SearchTest {
                 .plan();
 
         Examination found = new Search(
-                        new SimulatedSession(plan.tests(), new Random(1)), ParallelRuns.NONE, (step, done, of) -> {}, new Random(1))
+                        new SimulatedSession(plan.tests(), new Random(1)),
+                        ParallelRuns.NONE,
+                        (step, done, of) -> {},
+                        new Random(1))
                 .examine(Duration.ofMinutes(1));
 
         assertThat(found.dependences()).isEmpty();

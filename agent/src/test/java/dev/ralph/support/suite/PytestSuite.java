@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 public final class PytestSuite {
 
     /** The kinds of state that it can write. */
-    public static final List<Leak.Kind> KINDS = List.of(
-            Leak.Kind.MODULE_ATTRIBUTE, Leak.Kind.CLASS_ATTRIBUTE, Leak.Kind.ENVIRONMENT, Leak.Kind.FILE);
+    public static final List<Leak.Kind> KINDS =
+            List.of(Leak.Kind.MODULE_ATTRIBUTE, Leak.Kind.CLASS_ATTRIBUTE, Leak.Kind.ENVIRONMENT, Leak.Kind.FILE);
 
     /** Pattern of ids, for the maker of the plan. */
     public static final String ID = "tests/test_%d.py::test_%d";
@@ -103,13 +103,11 @@ public final class PytestSuite {
         } else if (act instanceof PlannedTest.Clears clears) {
             return clear(clears.place());
         } else if (act instanceof PlannedTest.Passes passes) {
-            return "%s if %s else None"
-                    .formatted(pass(passes.to()), isChanged(passes.from()));
+            return "%s if %s else None".formatted(pass(passes.to()), isChanged(passes.from()));
         } else if (act instanceof PlannedTest.FailsIf fails) {
             return "assert not (%s)"
-                    .formatted(fails.places().stream()
-                            .map(PytestSuite::isChanged)
-                            .collect(Collectors.joining(" and ")));
+                    .formatted(
+                            fails.places().stream().map(PytestSuite::isChanged).collect(Collectors.joining(" and ")));
         } else if (act instanceof PlannedTest.FailsUnless fails) {
             return "assert " + isChanged(fails.place());
         } else if (act instanceof PlannedTest.SkipsIf skips) {

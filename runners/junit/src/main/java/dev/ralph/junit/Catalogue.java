@@ -3,6 +3,7 @@ package dev.ralph.junit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 final class Catalogue {
 
     private final Map<String, List<String>> uniqueIds = new LinkedHashMap<>();
+    private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, Throwable> undiscovered = new LinkedHashMap<>();
 
     private Catalogue() {}
@@ -55,6 +57,11 @@ final class Catalogue {
         return uniqueIds.getOrDefault(test, Collections.emptyList());
     }
 
+    /** Where the test stands among all; behind all if it is unknown. */
+    int place(String test) {
+        return places.getOrDefault(test, Integer.MAX_VALUE);
+    }
+
     /** The engine that runs this test; empty if it is unknown. */
     String engine(String test) {
         List<String> ids = uniqueIds(test);
@@ -70,9 +77,9 @@ final class Catalogue {
     private void collect(TestIdentifier node, TestPlan plan) {
         Set<TestIdentifier> children = plan.getChildren(node);
         if (children.isEmpty() && (node.isTest() || node.getParentId().isPresent())) {
-            uniqueIds
-                    .computeIfAbsent(Names.declared(node), name -> new ArrayList<>())
-                    .add(node.getUniqueId());
+            String name = Names.declared(node);
+            uniqueIds.computeIfAbsent(name, unknown -> new ArrayList<>()).add(node.getUniqueId());
+            places.putIfAbsent(name, places.size());
         }
         children.forEach(child -> collect(child, plan));
     }

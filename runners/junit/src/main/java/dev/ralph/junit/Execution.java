@@ -93,10 +93,10 @@ final class Execution {
         for (String test : tests) {
             boolean several = apart && catalogue.uniqueIds(test).size() > 1;
             boolean cut = (several || afterSeveral) && !stretch.tests().isEmpty();
-            if (cut || !stretch.takes(test, catalogue.engine(test))) {
+            if (cut || !stretch.takes(test, catalogue.engine(test), catalogue.place(test))) {
                 stretches.add(stretch.tests());
                 stretch = new Stretch();
-                stretch.takes(test, catalogue.engine(test));
+                stretch.takes(test, catalogue.engine(test), catalogue.place(test));
             }
             afterSeveral = several;
         }

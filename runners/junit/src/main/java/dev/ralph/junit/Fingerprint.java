@@ -15,6 +15,8 @@ final class Fingerprint {
         OPAQUE
     }
 
+    private static final int LONGEST = 100;
+
     private final Sort sort;
     private final String structure;
     private final String summary;
@@ -54,7 +56,14 @@ final class Fingerprint {
     }
 
     Leak leakSince(Fingerprint earlier, String where) {
-        return new Leak(Leak.Kind.STATIC_FIELD, where, earlier.summary, summary, shapeSince(earlier));
+        return new Leak(Leak.Kind.STATIC_FIELD, where, earlier.shown(), shown(), shapeSince(earlier));
+    }
+
+    /** What is too long to be shown whole ends in a mark of its contents: leaks are told apart by what they hold. */
+    private String shown() {
+        return summary.length() <= LONGEST
+                ? summary
+                : String.format("%s… #%08x", summary.substring(0, LONGEST), structure.hashCode());
     }
 
     /** The same as if it were the value of another's place, for copies whose identity means nothing. */
