@@ -81,9 +81,11 @@ class Session:
             with open(path, "rb") as file:
                 file.seek(self._read)
                 for line in file:
-                    if line.endswith(b"\n"):
-                        self._read += len(line)
-                        self._take(line[:-1])
+                    # To go on behind half a line would take its other half, once that is there, for a whole one.
+                    if not line.endswith(b"\n"):
+                        break
+                    self._read += len(line)
+                    self._take(line[:-1])
         return self._events
 
     def _take(self, line):
