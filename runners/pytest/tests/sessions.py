@@ -150,6 +150,7 @@ class Answer:
         self.end = done["end"]
         self.remark = done["remark"]
         self.fork = done["fork"]
+        self.shared = done.get("shared", 0)
         self.outcomes = []
         for event in events:
             if event["event"] == "started":
