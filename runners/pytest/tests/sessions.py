@@ -81,9 +81,11 @@ class Session:
             with open(path, "rb") as file:
                 file.seek(self._read)
                 for line in file:
-                    if line.endswith(b"\n"):
-                        self._read += len(line)
-                        self._take(line[:-1])
+                    # To go on behind half a line would take its other half, once that is there, for a whole one.
+                    if not line.endswith(b"\n"):
+                        break
+                    self._read += len(line)
+                    self._take(line[:-1])
         return self._events
 
     def _take(self, line):
@@ -148,6 +150,7 @@ class Answer:
         self.end = done["end"]
         self.remark = done["remark"]
         self.fork = done["fork"]
+        self.shared = done.get("shared", 0)
         self.outcomes = []
         for event in events:
             if event["event"] == "started":

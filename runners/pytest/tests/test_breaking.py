@@ -169,8 +169,9 @@ def test_a_thread_from_a_conftest_is_said(project):
             "test_it.py": "def test_it(): pass",
         }
     )
-    assert "threads" in session.wait_for("cannot")[-2]["message"]
-    assert session.wait_for("end")[-1]["event"] == "end"
+    cannot, end = session.wait_for("end")[-2:]
+    assert "threads" in cannot["message"]
+    assert end["event"] == "end"
 
 
 @pytest.mark.parametrize("where", ["conftest.py", "sub/conftest.py", "test_broken.py"])

@@ -155,7 +155,16 @@ def test_probes_with_a_common_start_share_it(project, tmp_path):
     answers = session.run([a, b], [a, c], [a, d])
     assert [answer.outcomes for answer in answers] == [["PASSED", "PASSED"]] * 3
     assert [answer.started() for answer in answers] == [[a, b], [a, c], [a, d]]
+    assert [answer.shared for answer in answers] == [0, 1, 1]
     assert count.read_text() == "abm" "cm" "md"
+
+
+def test_what_a_common_start_that_crashes_has_cost_is_told_once(project):
+    session = project({"test_it.py": "import os\ndef test_a(): pass\ndef test_b(): os._exit(3)\ndef test_c(): pass\n"})
+    a, b, c = session.tests()
+    answers = session.run([a, b, c], [a, b, a], [c, a])
+    assert [answer.end for answer in answers] == ["CRASHED", "CRASHED", "ENDED"]
+    assert [answer.shared for answer in answers] == [0, 2, 0]
 
 
 def test_a_worker_runs_its_tests_once(project):

@@ -28,11 +28,10 @@ class Child:
             setsid()
             self._lane.events.let_go()
             self._lane.task.seal.forget()
-            self._lane.task.folders.give_base(self._lane.session.config)
             if self._lane.random is not None:
                 setstate(self._lane.random)
             self._runs.say = lambda **event: self._ledger.append(event)
-            self._lane.files.watch(self._ledger)
+            self._lane.files.watch()
             work(self)
             self._ledger.append({"done": True})
         except BaseException as error:  # noqa: B902 - a test may end pytest, or the process

@@ -60,8 +60,8 @@ class Files:
             mkdir(folder)
             tree.keep(changed, folder)
 
-    def watch(self, ledger):
-        """Begins to watch, in a copy of the process."""
+    def expect(self, ledger):
+        """Makes ready for the watch, once for all copies of the process."""
 
         def outside(path, status):
             if path.startswith(tuple(folder + "/" for folder in self._untouched)):
@@ -76,6 +76,10 @@ class Files:
 
         self._watch = Watch(self.roots, self._folders.temporary, ledger.mark, outside)
         self._watch.begin()
+
+    def watch(self):
+        """Watches from now on."""
+        self._watch.paused = False
 
     @contextmanager
     def unwatched(self):

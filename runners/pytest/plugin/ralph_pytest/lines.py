@@ -4,9 +4,9 @@ import sys
 
 from . import generators, surroundings
 from .insides import MISSING
-from .marks import Marker
 from .mementos import ATTRIBUTES, FILES, names_of, resolve
 from .namespaces import NOT_OURS, Namespaces
+from .places import mark_of
 from .trees import look
 
 _settrace = sys.settrace
@@ -63,7 +63,7 @@ class Lines:
     def _attribute(self, where):
         holder, name = resolve(where)
         value = names_of(holder).get(name, MISSING) if holder is not None else MISSING
-        mark = Marker(self._namespaces.is_project).mark(value)
+        mark = mark_of(value, self._namespaces.is_project)
         return (value if mark == ("@", id(value)) else None, mark)
 
     def _is_ours(self, file):

@@ -42,7 +42,7 @@ class Moment:
     """All state of the process at one moment, but for files."""
 
     def __init__(self, namespaces, names=None):
-        self.names, self.marker = names or uncollected(namespaces.take)
+        self.names = names or uncollected(namespaces.take)
         self.around = surroundings.take()
         self.modules = namespaces.files
 
@@ -100,7 +100,7 @@ class Looks:
     def _look(self, run, number):
         moment = Moment(self.namespaces)
         leaks = [*self._names(moment), *self._around(moment), *self._modules(moment), *self._changed_files()]
-        if moment.marker.cut and not self._told:
+        if self.namespaces.cut and not self._told:
             self._told = True
             self._say(event="note", message="The project holds more state than is looked at; leaks may go unseen.")
         self._moment = moment

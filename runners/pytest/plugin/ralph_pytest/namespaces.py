@@ -1,11 +1,12 @@
 """The names of the project's modules and classes, and of the modules that the project uses."""
 
 import sys
-from operator import is_
+from operator import is_, methodcaller
 from types import FunctionType, ModuleType
 
+from .guards import flat, same_length
 from .insides import ATOMS, BY_TEXT, MISSING, PLAIN, attributes_of, module_of, state_of
-from .marks import Marker
+from .places import Places
 
 # Set and changed by Python, pytest and unittest themselves.
 UNIMPORTANT = frozenset(
@@ -15,6 +16,7 @@ UNIMPORTANT = frozenset(
 )
 NOT_OURS = ("/site-packages/", "/dist-packages/", "/.venv/", "/venv/", "/.tox/", "/.nox/", "/node_modules/")
 OFTEN_PATCHED = "builtins os posixpath time socket subprocess random datetime uuid shutil tempfile json getpass".split()
+VALUES = methodcaller("values")
 IDENTITY_ONLY = frozenset([ModuleType, type, property])
 
 
@@ -60,13 +62,20 @@ class Namespaces:
         self.project = {}
         self.foreign = {}
         self.files = {}
+        self._order, self._names, self._bound = [], [], []
+        self._places = Places(self.is_project)
+        self._taken = None
+
+    @property
+    def cut(self):
+        return self._places.cut
 
     def is_project(self, module):
         return module in self.files
 
     def _find(self):
         if self._modules is not None and same_objects(sys.modules, self._modules):
-            return
+            return False
         self._modules = list(sys.modules.values())
         self.files = {}
         for name, module in list(sys.modules.items()):
@@ -77,6 +86,7 @@ class Namespaces:
         names = sorted(reversed(list(self.files)), key=is_test)
         self.project = {name: self._namespace(name, self.files[name]) for name in names}
         self._find_foreign()
+        return True
 
     def _namespace(self, name, holder):
         known = self._known.get(name)
@@ -104,23 +114,39 @@ class Namespaces:
 
     def take(self):
         """What all names stand for at this moment."""
-        self._find()
-        marker = Marker(self.is_project)
+        found = self._find()
+        bound = flat(map(VALUES, self._names))
+        if not found and self._taken is not None and same_length(bound, self._bound):
+            if self._places.hold():
+                return self._taken
+        else:
+            self._order = [*self._with_classes(), *self.foreign.values()]
+            self._names = [namespace.names for namespace in self._order]
+            self._bound = flat(map(VALUES, self._names))
+        self._taken = None
+        deep = {(n.name, name): n.values[name] for n in self._order if n.name not in self.foreign for name in n.deep}
+        places = self._places.take(deep)
         taken = {}
-        for namespace in list(self.project.values()):
-            self._take(namespace, marker, taken)
+        for namespace in self._order:
+            own = None
+            if namespace.name not in self.foreign:
+                own = {name: places[namespace.name, name] for name in namespace.deep}
+            taken[namespace.name] = (namespace, namespace.values, own)
+        self._taken = taken
+        return taken
+
+    def _with_classes(self):
+        """The modules of the project, each with the classes that were written in it."""
+        found, waiting = {}, list(reversed(list(self.project.values())))
+        while waiting:
+            namespace = waiting.pop()
+            if namespace.name not in found:
+                found[namespace.name] = namespace
+                namespace.refresh()
+                waiting += reversed([self._namespace(name, cls) for name, cls in namespace.classes])
         for namespace in self.foreign.values():
             namespace.refresh()
-            taken[namespace.name] = (namespace, namespace.values, None)
-        return taken, marker
-
-    def _take(self, namespace, marker, taken):
-        namespace.refresh()
-        marks = {name: marker.mark(namespace.values[name]) for name in namespace.deep}
-        taken[namespace.name] = (namespace, namespace.values, marks)
-        for name, cls in namespace.classes:
-            if name not in taken:
-                self._take(self._namespace(name, cls), marker, taken)
+        return found.values()
 
 
 def same_objects(names, objects):
@@ -161,24 +187,26 @@ def attribute_module(value):
 
 def changed(before, after):
     """Each name that stands for something else than before: its namespace, itself, both values, the first mark."""
-    for name, (namespace, values, marks) in after.items():
+    if before is after:
+        return
+    for name, (namespace, values, places) in after.items():
         old = before.get(name)
-        if old is None or (old[1] is values and old[2] == marks):
+        if old is None or (old[1] is values and old[2] == places):
             continue
         for attribute in {**old[1], **values}:
             was, now = old[1].get(attribute, MISSING), values.get(attribute, MISSING)
-            if marks is None:
+            if places is None:
                 if was is not now:
                     yield namespace, attribute, was, now, MISSING
                 continue
-            mark = old[2].get(attribute, MISSING)
-            if not same(was, now, mark, marks.get(attribute, MISSING)):
-                yield namespace, attribute, was, now, mark
+            place, later = old[2].get(attribute), places.get(attribute)
+            if not same(was, now, place, later):
+                yield namespace, attribute, was, now, place.mark if place else MISSING
 
 
-def same(was, now, was_marked, now_marked):
-    if was_marked is not MISSING or now_marked is not MISSING:
-        return was_marked is not MISSING and now_marked is not MISSING and was_marked == now_marked
+def same(was, now, place, later):
+    if place or later:
+        return bool(place and later) and place.same(later)
     if was is now:
         return True
     kind = type(was)

@@ -104,8 +104,9 @@ class Lane:
     def _begin(self, probe):
         self.events.say("probe", probe=probe.number)
 
-    def _done(self, probe, end, remark, forked=True):
-        self.events.say("done", probe=probe.number, end=end, remark=remark, fork=forked)
+    def _done(self, probe, end, remark, forked=True, shared=0):
+        fields = {"shared": shared} if shared else {}
+        self.events.say("done", probe=probe.number, end=end, remark=remark, fork=forked, **fields)
 
     def _pass_on(self, record):
         if "event" in record:
@@ -154,8 +155,7 @@ class Branches:
                 self._lane._pass_on(earlier)
         elif record.get("leaf") == "ended":
             self._in_leaf = False
-            self._lane._done(self._group[self.answered], record["end"], record["remark"])
-            self.answered += 1
+            self._done(record["end"], record["remark"])
         elif self._in_leaf:
             self._lane._pass_on(record)
         elif "event" in record:
@@ -164,8 +164,7 @@ class Branches:
     def goes_on_whole(self, end, remark):
         """Whether the probes left are worth a process of their own."""
         if self._in_leaf:
-            self._lane._done(self._group[self.answered], end if end != "ENDED" else "CRASHED", remark)
-            self.answered += 1
+            self._done(end if end != "ENDED" else "CRASHED", remark)
         return self.answered > 0 or self.unshared
 
     def all_ended(self, end, remark):
@@ -174,5 +173,10 @@ class Branches:
             self._lane._begin(probe)
             for earlier in self._stem:
                 self._lane._pass_on(earlier)
-            self._lane._done(probe, end if end != "ENDED" else "CRASHED", remark)
-        self.answered = len(self._group)
+            self._done(end if end != "ENDED" else "CRASHED", remark)
+
+    def _done(self, end, remark):
+        """What the first of them had to run is shared by all that follow."""
+        shared = sum(record["event"] == "started" for record in self._stem) if self.answered else 0
+        self._lane._done(self._group[self.answered], end, remark, shared=shared)
+        self.answered += 1

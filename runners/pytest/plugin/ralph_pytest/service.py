@@ -53,7 +53,8 @@ def prepare(task, runs, last):
     ledger = Ledger()
     note = lambda message: task.events.say("note", message=message)  # noqa: E731
     files = Files(asked.all("root"), asked.all("pristine"), task.folders, asked.all("requests"), note)
-    files.watch(ledger)
+    files.expect(ledger)
+    files.watch()
     looks = Looks(base(files.roots), files, ledger, runs.say) if looking else None
     mementos = Mementos(restored, files)
 
@@ -82,6 +83,9 @@ def answer(task, session, suite):
     if lane.files.problem:
         task.events.say("cannot", message=lane.files.problem)
         return
+    # Whatever is done here need not be done in each copy.
+    lane.files.expect(lane.ledger)
+    task.folders.give_base(session.config)
     gc.collect()
     gc.freeze()
     task.events.say("ready")

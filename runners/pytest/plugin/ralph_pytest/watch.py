@@ -31,14 +31,14 @@ UNHEARD = frozenset(
 
 
 class Watch:
-    """What may have been written since it began. ``mark`` takes each of the words project, temporary and outside."""
+    """What may have been written while it is not paused. ``mark`` takes each of the words project, temporary and outside."""
 
     def __init__(self, roots, temporary, mark, outside):
         self._places = [(root, "project") for root in roots] + [(temporary, "temporary")]
         self._mark = mark
         self._outside = outside
         self._known = set()
-        self.paused = False
+        self.paused = True
 
     def begin(self):
         sys.addaudithook(self._hear)
