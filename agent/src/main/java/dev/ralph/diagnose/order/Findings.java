@@ -52,6 +52,7 @@ final class Findings {
         List<String> all = new ArrayList<>(gate.remarks());
         all.addAll(remarks);
         long unknown = bench.tests().stream()
+                .filter(test -> focus.isEmpty() || focus.contains(test))
                 .filter(test -> notebook.alone(test).isEmpty())
                 .count();
         if (unknown > 0) {

@@ -70,7 +70,7 @@ public final class Search {
         if (focus.isEmpty()) {
             everywhere(bench, notebook, signatures, rows, schedules, search);
         } else {
-            around(focus, bench, alone, rows, schedules, search);
+            around(focus, bench, notebook, alone, rows, schedules, search);
         }
         Crowd crowd = new Crowd(bench, notebook, rows);
         if (focus.isEmpty()) {
@@ -119,9 +119,12 @@ public final class Search {
                 bench.tests().stream().map(List::of).toList(),
                 time);
         List<Probe> row = new ArrayList<>();
-        focus.forEach(front -> bench.tests().stream()
-                .filter(test -> !focus.contains(test))
-                .forEach(test -> row.add(Probe.of(List.of(front, test)))));
+        // What leaves nothing changed is in front of all others in the orders of the whole suite only.
+        focus.stream()
+                .filter(front -> !notebook.leaks(front).isEmpty())
+                .forEach(front -> bench.tests().stream()
+                        .filter(test -> !focus.contains(test))
+                        .forEach(test -> row.add(Probe.of(List.of(front, test)))));
         // How the others end alone is asked only where it matters: of those that do not pass behind it.
         List<Probe> failed = bench.run("it in front of every test", row, time).stream()
                 .filter(sight -> sight.last()
