@@ -113,7 +113,11 @@ public final class Search {
     }
 
     /** Every test in front of each that was asked for, and each of these in front of every test. */
-    private static void around(Set<TestId> focus, Bench bench, Alone alone, Rows rows, Schedules schedules, Allowance time) {
+    private static void around(
+            Set<TestId> focus,
+            Bench bench,
+            Notebook notebook,
+            Alone alone, Rows rows, Schedules schedules, Allowance time) {
         rows.run(
                 "every test in front of it",
                 bench.tests().stream().map(List::of).toList(),
