@@ -61,6 +61,8 @@ public final class SharedRuns implements ParallelRuns {
                 new Matrix(sandbox, runner, providers, folder.resolve("cells"), folder.resolve("evidence"), limit)) {
             return matrix.run(suite, cells, CellMode.NORMAL, MatrixListener.SILENT).stream()
                     .filter(result -> result.outcome() != CellResult.Outcome.NOT_RUN)
+                    // What was running when the time ended did not fail.
+                    .filter(result -> result.runs().stream().noneMatch(run -> run.outcome() == Outcome.UNFINISHED))
                     .map(result -> round(result, shares))
                     .toList();
         }

@@ -21,7 +21,7 @@ public record TestId(String value) implements Comparable<TestId> {
     }
 
     /** Whether it is one of pytest, where what stands in brackets belongs to the name. */
-    private boolean isNodeId() {
+    public boolean isNodeId() {
         return value.contains("::");
     }
 

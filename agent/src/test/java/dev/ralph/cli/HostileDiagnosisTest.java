@@ -157,7 +157,9 @@ final class HostileDiagnosisTest {
                 List.of(new Leak(polluter, Leak.Kind.FILE, Leak.Shape.VALUE, text.get(), text.get(), text.get())),
                 new Examination.Coverage(6, 6, 1, 2, true),
                 new ProbeSession.Cost(1, 2, 3, Duration.ofSeconds(4)),
-                List.of(text.get()));
+                List.of(text.get()),
+                List.of(),
+                List.of());
         StaticFinding read = new StaticFinding(
                 "rule", text.get(), text.get(), text.get(), new SourcePlace("no/" + text.get(), 0, 1, 5), text.get());
         return Report.of(text.get(), "pytest", examination, List.of(read), Remedies.none());

@@ -52,7 +52,9 @@ public record DiagnosisExample(String project, String framework, Examination exa
                         cost.path("forks").asInt(),
                         cost.path("tests").asLong(),
                         Duration.ofMillis(cost.path("millis").asLong())),
-                list(node.path("remarks"), JsonNode::asText));
+                list(node.path("remarks"), JsonNode::asText),
+                ids(node.path("failing")),
+                ids(node.path("unsteady")));
         return new DiagnosisExample(
                 node.path("project").asText("shop"),
                 node.path("framework").asText("pytest"),

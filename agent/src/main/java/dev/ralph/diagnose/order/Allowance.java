@@ -22,6 +22,11 @@ final class Allowance {
         return new Allowance(end - (long) (all * share), all);
     }
 
+    /** An allowance of this share of what is left. */
+    Allowance share(double share) {
+        return new Allowance(System.nanoTime() + (long) (left().toNanos() * share), all);
+    }
+
     Duration left() {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }

@@ -1,5 +1,6 @@
 package dev.ralph.diagnose.order;
 
+import dev.ralph.diagnose.order.Dependence.Proof;
 import dev.ralph.model.Leak;
 import dev.ralph.model.TestId;
 import dev.ralph.model.TestRun.Outcome;
@@ -64,7 +65,7 @@ final class Alone {
 
     private void compare(TestId test, Outcome outcome) {
         if (notebook.alone(test).filter(outcome::equals).isEmpty()) {
-            notebook.unsteady(test);
+            notebook.odd(test, List.of(new Proof(List.of(test), 2, 1, false)));
             notebook.alone(test, outcome);
         }
     }

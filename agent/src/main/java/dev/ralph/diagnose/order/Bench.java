@@ -69,8 +69,10 @@ final class Bench {
                     : isCold ? session.runCold(batch, time.left()) : session.run(batch, time.left());
             for (int i = 0; i < batch.size(); i++) {
                 Sight sight = new Sight(batch.get(i), reports.get(i));
-                cutShort |= reports.get(i).end() == ProbeReport.End.NOT_RUN;
-                pairs.ran(sight.ran());
+                cutShort |= sight.isBrokenOff();
+                if (batch.get(i).restored().isEmpty()) {
+                    pairs.ran(sight.ran());
+                }
                 tally.add(sight, isCold);
                 sights.add(sight);
             }

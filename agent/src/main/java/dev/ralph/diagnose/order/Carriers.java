@@ -30,6 +30,7 @@ final class Carriers {
     private final Map<List<TestId>, Sight> causes = new HashMap<>();
     private final Map<TestId, List<State>> states = new LinkedHashMap<>();
     private final Set<TestId> untried = new LinkedHashSet<>();
+    private final Map<TestId, String> unrestored = new HashMap<>();
 
     Carriers(Bench bench, Notebook notebook) {
         this.bench = bench;
@@ -100,6 +101,10 @@ final class Carriers {
 
     private void conclude(TestId test, List<TestId> cause, List<Sight> sights, Allowance time) {
         Map<String, Leak> leaks = leaks(cause);
+        sights.stream()
+                .filter(sight -> !sight.report().remark().isEmpty())
+                .findFirst()
+                .ifPresent(sight -> unrestored.put(test, sight.report().remark()));
         if (sights.stream().anyMatch(sight -> sight.last().isEmpty())) {
             untried.add(test);
         }
@@ -112,21 +117,63 @@ final class Carriers {
         if (carriers.isEmpty() && allTogether) {
             carriers.addAll(smallest(test, cause, List.copyOf(leaks.keySet()), time));
         }
-        Map<String, String> lines = Optional.ofNullable(causes.get(cause))
-                .map(sight -> sight.report().lines())
-                .orElse(Map.of());
+        if (!carriers.isEmpty() && !flipsAgain(test, cause, carriers, time)) {
+            untried.add(test);
+            carriers.clear();
+        }
         states.put(
                 test,
                 carriers.stream()
                         .flatMap(name -> Optional.ofNullable(leaks.get(name)).stream())
-                        .map(leak -> new State(
-                                leak.kind(),
-                                leak.where(),
-                                leak.polluter(),
-                                leak.before(),
-                                leak.after(),
-                                lines.getOrDefault(leak.name(), "")))
+                        .map(leak -> state(leak, cause))
                         .toList());
+    }
+
+    /** What was seen once may be chance. */
+    private boolean flipsAgain(TestId test, List<TestId> cause, Set<String> carriers, Allowance time) {
+        Probe probe = Probe.of(Rows.behind(cause, test)).restoring(carriers);
+        return bench.run("which state it is", List.of(probe, probe), time).stream()
+                .allMatch(this::flips);
+    }
+
+    /** Why some state could not be put back, which leaves open whether it is the one. */
+    Optional<String> unrestored(TestId test) {
+        return Optional.ofNullable(unrestored.get(test));
+    }
+
+    /** Adds the other polluters that leave the same state. */
+    void others(Allowance time) {
+        Map<TestId, Map<String, State>> carriers = new LinkedHashMap<>();
+        Set<List<TestId>> singles = new LinkedHashSet<>();
+        states.forEach((test, own) -> {
+            own.forEach(state -> carriers.computeIfAbsent(test, name -> new LinkedHashMap<>())
+                    .put(state.kind() + ":" + state.where(), state));
+            if (!own.isEmpty()) {
+                notebook.causes(test).stream()
+                        .filter(cause -> cause.size() == 1 && !causes.containsKey(cause))
+                        .forEach(singles::add);
+            }
+        });
+        look(List.copyOf(singles), time);
+        carriers.forEach((test, names) -> {
+            List<State> all = new ArrayList<>(states(test));
+            for (List<TestId> cause : notebook.causes(test)) {
+                boolean isNew = all.stream().noneMatch(state -> cause.contains(state.polluter()));
+                if (cause.size() == 1 && isNew) {
+                    leaks(cause).values().stream()
+                            .filter(leak -> names.containsKey(leak.name()))
+                            .forEach(leak -> all.add(state(leak, cause)));
+                }
+            }
+            states.put(test, List.copyOf(all));
+        });
+    }
+
+    private State state(Leak leak, List<TestId> cause) {
+        String line = Optional.ofNullable(causes.get(cause))
+                .map(sight -> sight.report().lines().getOrDefault(leak.name(), ""))
+                .orElse("");
+        return new State(leak.kind(), leak.where(), leak.polluter(), leak.before(), leak.after(), line);
     }
 
     private List<String> smallest(TestId test, List<TestId> cause, List<String> places, Allowance time) {

@@ -75,16 +75,24 @@ final class Company {
         List<TestId> cause = notebook.causes(victim).get(0);
         List<Probe> probes = candidates.stream()
                 .filter(other -> !other.equals(victim) && !cause.contains(other))
-                .map(other -> Probe.of(Rows.behind(Rows.behind(cause, other), victim)))
+                .map(other -> Rows.behind(Rows.behind(cause, other), victim))
+                .filter(Orders::isNatural)
+                .map(Probe::of)
                 .toList();
         Set<TestId> found = cleaners.computeIfAbsent(victim, test -> new LinkedHashSet<>());
-        for (Sight sight : bench.run("who cleans up in between", probes, time)) {
-            if (sight.last().isPresent() && !notebook.deviates(victim, sight.last())) {
-                List<TestId> order = sight.probe().tests();
-                found.add(order.get(order.size() - 2));
-            }
-        }
+        List<Probe> clean = clean(victim, probes, time);
+        // Seen once may be chance.
+        List<Probe> again = clean(victim, clean, time);
+        clean(victim, again, time).forEach(probe -> found.add(probe.tests().get(probe.tests().size() - 2)));
         return found;
+    }
+
+    /** Those of the probes after which the victim ended as it does alone. */
+    private List<Probe> clean(TestId victim, List<Probe> probes, Allowance time) {
+        return bench.run("who cleans up in between", probes, time).stream()
+                .filter(sight -> sight.last().isPresent() && !notebook.deviates(victim, sight.last()))
+                .map(Sight::probe)
+                .toList();
     }
 
     Set<TestId> cleaners(TestId victim) {

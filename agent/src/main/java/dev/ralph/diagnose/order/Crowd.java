@@ -44,6 +44,7 @@ final class Crowd {
                 }
             }
         }
+        noteOdd();
     }
 
     private void look(TestId test, List<TestId> before, TestRun.Outcome outcome, Allowance time) {
@@ -69,8 +70,24 @@ final class Crowd {
         return sights.stream().allMatch(sight -> sight.last().isPresent());
     }
 
-    /** How often the test failed beside others; empty when it did not, or only for another reason. */
+    /** How often the test failed beside others; empty when it did not, or only once, or only for another reason. */
     Optional<Proof> proof(TestId test) {
-        return Optional.ofNullable(failed.get(test)).map(times -> new Proof(List.of(test), rounds, times, true));
+        return Optional.ofNullable(failed.get(test))
+                .filter(times -> times > 1)
+                .map(times -> new Proof(List.of(test), rounds, times, true));
+    }
+
+    /** What failed once beside others may be anything. */
+    private void noteOdd() {
+        failed.forEach((test, times) -> {
+            if (times == 1) {
+                notebook.odd(test, List.of(new Proof(List.of(test), rounds, times, true)));
+            }
+        });
+    }
+
+    /** Whether any run on several workers came to its end. */
+    boolean hasLooked() {
+        return rounds > 0;
     }
 }

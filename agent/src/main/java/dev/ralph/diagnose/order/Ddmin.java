@@ -14,6 +14,8 @@ import java.util.function.Function;
  */
 final class Ddmin<T> {
 
+    private static final int AT_ONCE = 8;
+
     private final Function<List<List<T>>, List<Optional<Boolean>>> trial;
 
     /** @param trial says of each part whether it has the property; empty when that could not be found out */
@@ -57,10 +59,13 @@ final class Ddmin<T> {
     }
 
     private Optional<List<T>> first(List<List<T>> candidates) {
-        List<Optional<Boolean>> answers = trial.apply(candidates);
-        for (int i = 0; i < candidates.size(); i++) {
-            if (answers.get(i).orElse(false)) {
-                return Optional.of(candidates.get(i));
+        for (int from = 0; from < candidates.size(); from += AT_ONCE) {
+            List<List<T>> slice = candidates.subList(from, Math.min(from + AT_ONCE, candidates.size()));
+            List<Optional<Boolean>> answers = trial.apply(slice);
+            for (int i = 0; i < slice.size(); i++) {
+                if (answers.get(i).orElse(false)) {
+                    return Optional.of(slice.get(i));
+                }
             }
         }
         return Optional.empty();

@@ -8,6 +8,7 @@ import dev.ralph.model.Leak;
 import dev.ralph.model.TestId;
 import dev.ralph.runner.ProbeSession;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 
 /** Puts together what is said about each test. */
 final class Findings {
+
+    private static final int MOST_NAMED = 5;
 
     private final Bench bench;
     private final Notebook notebook;
@@ -36,7 +39,8 @@ final class Findings {
     /** What was found out about those that deviate. */
     record Explanations(Crowd crowd, Confirmation confirmation, Carriers carriers, Company company) {}
 
-    Examination examination(Set<TestId> focus, Coverage coverage, ProbeSession.Cost cost, List<String> remarks) {
+    Examination examination(
+            Set<TestId> focus, List<TestId> unconfirmed, Coverage coverage, ProbeSession.Cost cost, List<String> remarks) {
         List<Dependence> dependences = new ArrayList<>();
         Map<TestId, Integer> places = new HashMap<>();
         for (TestId test : bench.tests()) {
@@ -53,10 +57,36 @@ final class Findings {
         if (unknown > 0) {
             all.add("of %d tests it is not known how they end alone".formatted(unknown));
         }
+        if (!unconfirmed.isEmpty()) {
+            all.add("%d tests seemed to depend on others, but there was no time to confirm it: %s"
+                    .formatted(unconfirmed.size(), named(unconfirmed)));
+        }
+        if (focus.isEmpty() && !explanations.crowd().hasLooked()) {
+            all.add("no run on several workers came to its end: nothing is said about tests that run at the same time");
+        }
+        Set<TestId> differing = explanations.confirmation().differing();
+        if (!differing.isEmpty()) {
+            all.add("%d tests end otherwise in a fresh process than in a copy of one: %s"
+                    .formatted(differing.size(), named(differing)));
+        }
         if (!coverage.whole()) {
             all.add("the time was used up before everything planned was run");
         }
-        return new Examination(gate.baseline(), bench.tests(), dependences, unminded(dependences), coverage, cost, all);
+        return new Examination(
+                gate.baseline(),
+                bench.tests(),
+                dependences,
+                unminded(dependences),
+                unknown == 0 ? coverage : coverage.cutShort(),
+                cost,
+                all,
+                gate.failing(),
+                gate.unsteady());
+    }
+
+    private static String named(Collection<TestId> tests) {
+        String some = tests.stream().limit(MOST_NAMED).map(TestId::value).collect(Collectors.joining(", "));
+        return tests.size() > MOST_NAMED ? some + ", …" : some;
     }
 
     private Optional<Dependence> dependence(TestId test, Map<TestId, Integer> places) {
@@ -74,7 +104,7 @@ final class Findings {
         if (beside.isPresent()) {
             return Optional.of(parallel(test, beside.get()));
         }
-        return notebook.failsAlone(test) ? Optional.of(broken(test)) : Optional.empty();
+        return notebook.failsAlone(test) ? Optional.of(failing(test)) : Optional.empty();
     }
 
     private Dependence victim(TestId test, List<List<TestId>> causes) {
@@ -87,7 +117,7 @@ final class Findings {
                         .filter(explanations.company().cleaners(test)::contains)
                         .toList(),
                 explanations.carriers().states(test),
-                proofs(test, notebook.causes(test).get(0)),
+                proofs(test, explanations.confirmation().replayed(test).orElseGet(() -> notebook.causes(test).get(0))),
                 bench.tally().failure(test),
                 remark(test));
     }
@@ -100,7 +130,7 @@ final class Findings {
                 causes.stream().flatMap(List::stream).distinct().toList(),
                 List.of(),
                 explanations.carriers().states(test),
-                proofs(test, notebook.causes(test).get(0)),
+                proofs(test, explanations.confirmation().replayed(test).orElseGet(() -> notebook.causes(test).get(0))),
                 bench.tally().failure(test),
                 causes.get(0).size() > 1
                         ? "it needs several tests before it, in this order. " + remark(test)
@@ -109,10 +139,12 @@ final class Findings {
 
     /** Flaky is only what was seen to end in two ways under the same conditions. */
     private Optional<Dependence> flaky(TestId test) {
-        List<Proof> mixed = Stream.concat(bench.tally().mixed(test).stream(), mixedBaseline(test))
+        List<Proof> mixed = Stream.of(bench.tally().mixed(test).stream(), mixedBaseline(test), notebook.odd(test).stream())
+                .flatMap(proofs -> proofs)
+                .distinct()
                 .toList();
         if (mixed.isEmpty()) {
-            return Optional.empty();
+            return notebook.failsAlone(test) ? Optional.of(failing(test)) : Optional.empty();
         }
         return Optional.of(new Dependence(
                 Kind.FLAKY,
@@ -143,17 +175,24 @@ final class Findings {
                 "the runs that failed had other workers beside them; alone in the same order it passes");
     }
 
-    private Dependence broken(TestId test) {
+    /** Broken is only what failed in both runs of the suite, too; what passed there depends on something. */
+    private Dependence failing(TestId test) {
+        boolean isBroken = gate.alwaysFails(test);
         return new Dependence(
-                Kind.BROKEN,
+                isBroken ? Kind.BROKEN : Kind.BRITTLE,
                 test,
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(bench.tally().proof(List.of(test), false)),
+                Stream.of(false, true)
+                        .map(isCold -> bench.tally().proof(List.of(test), isCold))
+                        .filter(proof -> proof.runs() > 0)
+                        .toList(),
                 bench.tally().failure(test),
-                "");
+                isBroken
+                        ? bench.isCutShort() ? "there was no time for every order: it may pass after some other test" : ""
+                        : "it fails alone and was not seen to fail in both runs of the suite; on whom it depends was not found");
     }
 
     private List<Proof> proofs(TestId test, List<TestId> cause) {
@@ -166,9 +205,10 @@ final class Findings {
 
     private String remark(TestId test) {
         List<String> sentences = new ArrayList<>();
-        if (explanations.confirmation().isUnreplayed(test)) {
+        if (explanations.confirmation().replayed(test).isEmpty()) {
             sentences.add("there was no time to see this again in fresh processes");
         }
+        explanations.carriers().unrestored(test).ifPresent(why -> sentences.add("some state could not be put back: " + why));
         if (explanations.carriers().isUntried(test)) {
             sentences.add("there was no time to find out which state it is");
         } else if (explanations.carriers().states(test).isEmpty()) {

@@ -60,6 +60,14 @@ record Gate(Baseline baseline, List<Sight> runs) {
                 .toList();
     }
 
+    /** Whether the test failed in each of the runs. */
+    boolean alwaysFails(TestId test) {
+        return runs.stream().allMatch(run -> {
+            int place = run.probe().tests().indexOf(test);
+            return place >= 0 && isRed(run, place);
+        });
+    }
+
     /** What is to be said about it. */
     List<String> remarks() {
         return switch (baseline) {

@@ -1,5 +1,6 @@
 package dev.ralph.diagnose.order;
 
+import dev.ralph.diagnose.order.Dependence.Proof;
 import dev.ralph.model.Leak;
 import dev.ralph.model.TestId;
 import dev.ralph.model.TestRun.Outcome;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,9 @@ final class Notebook {
     private final Map<TestId, Outcome> alone = new HashMap<>();
     private final Map<TestId, List<Leak>> leaks = new HashMap<>();
     private final Map<TestId, List<List<TestId>>> causes = new LinkedHashMap<>();
+    private final Map<List<TestId>, Set<TestId>> deviatingAfter = new HashMap<>();
     private final Set<TestId> unsteady = new HashSet<>();
+    private final Map<TestId, List<Proof>> odd = new HashMap<>();
 
     void alone(TestId test, Outcome outcome) {
         alone.put(test, outcome);
@@ -68,15 +72,22 @@ final class Notebook {
     /** Notes that the test deviates after these tests; false when that was known. */
     boolean cause(TestId test, List<TestId> before) {
         List<List<TestId>> known = causes.computeIfAbsent(test, name -> new ArrayList<>());
+        deviatingAfter.computeIfAbsent(before, cause -> new LinkedHashSet<>()).add(test);
         return !known.contains(before) && known.add(before);
     }
 
+    /** The tests that deviate after these. */
+    Set<TestId> deviatingAfter(List<TestId> cause) {
+        return deviatingAfter.getOrDefault(cause, Set.of());
+    }
+
     void drop(TestId test, List<TestId> before) {
+        deviatingAfter.getOrDefault(before, new HashSet<>()).remove(test);
         causes.getOrDefault(test, new ArrayList<>()).remove(before);
     }
 
     void dropAll(TestId test) {
-        causes.remove(test);
+        causes(test).forEach(cause -> drop(test, cause));
     }
 
     /** The causes of a test: single tests first, then by when they were found. */
@@ -112,6 +123,16 @@ final class Notebook {
     /** Notes that the test was seen to pass and to fail under the same conditions. */
     void unsteady(TestId test) {
         unsteady.add(test);
+    }
+
+    /** Notes runs in which a test ended otherwise and did not do so again. */
+    void odd(TestId test, List<Proof> proofs) {
+        unsteady(test);
+        odd.computeIfAbsent(test, name -> new ArrayList<>()).addAll(proofs);
+    }
+
+    List<Proof> odd(TestId test) {
+        return odd.getOrDefault(test, List.of());
     }
 
     boolean isUnsteady(TestId test) {

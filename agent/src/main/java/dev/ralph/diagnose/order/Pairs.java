@@ -31,6 +31,13 @@ final class Pairs {
         }
     }
 
+    /** Whether the second test has run right behind the first. */
+    boolean covers(TestId first, TestId second) {
+        Integer row = numbers.get(first);
+        Integer column = numbers.get(second);
+        return row != null && column != null && after[row].get(column);
+    }
+
     long count() {
         long count = 0;
         for (BitSet row : after) {

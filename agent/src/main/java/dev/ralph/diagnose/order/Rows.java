@@ -1,5 +1,6 @@
 package dev.ralph.diagnose.order;
 
+import dev.ralph.diagnose.order.Dependence.Proof;
 import dev.ralph.model.TestId;
 import dev.ralph.runner.Probe;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.function.Predicate;
 
 /** Puts some tests in front of every other test, each time as if in a process of its own. */
 final class Rows {
+
+    private static final double SHARE = 0.15;
 
     private final Bench bench;
     private final Notebook notebook;
@@ -36,17 +39,41 @@ final class Rows {
 
     /** Runs the rows that were not run before, and notes who deviates. */
     void run(String step, List<List<TestId>> fronts, Allowance time) {
-        List<Probe> row = new ArrayList<>();
+        int number = 0;
         for (List<TestId> front : fronts) {
+            number++;
+            if (time.isUsedUp()) {
+                bench.cutShort();
+                return;
+            }
             if (done.add(front)) {
-                bench.tests().stream()
+                List<Probe> row = bench.tests().stream()
                         .filter(isWanted)
                         .filter(test -> !front.contains(test))
-                        .forEach(test -> row.add(Probe.of(behind(front, test))));
+                        .map(test -> behind(front, test))
+                        .filter(Orders::isNatural)
+                        .map(Probe::of)
+                        .toList();
+                String part = fronts.size() > 1 ? "%s, %d of %d".formatted(step, number, fronts.size()) : step;
+                note(bench.run(part, row, time));
             }
         }
-        probes += row.size();
-        note(bench.run(step, row, time));
+    }
+
+    /** Runs the pairs that no order has held: classes stay together, and so do not hold them all. */
+    void rest(String step, Allowance time) {
+        for (TestId front : bench.tests()) {
+            if (time.isUsedUp()) {
+                bench.cutShort();
+                return;
+            }
+            List<Probe> row = bench.tests().stream()
+                    .filter(isWanted)
+                    .filter(test -> !front.equals(test) && !bench.pairs().covers(front, test))
+                    .map(test -> Probe.of(List.of(front, test)))
+                    .toList();
+            note(bench.run(step, row, time));
+        }
     }
 
     /** Runs single pairs and notes who deviates. */
@@ -56,6 +83,7 @@ final class Rows {
 
     private void note(List<Sight> sights) {
         for (Sight sight : sights) {
+            probes += sight.last().isPresent() ? 1 : 0;
             List<TestId> order = sight.probe().tests();
             List<TestId> before = order.subList(0, order.size() - 1);
             if (notebook.deviates(sight.lastTest(), sight.last()) && !notebook.isExplained(sight.lastTest(), before)) {
@@ -75,14 +103,12 @@ final class Rows {
      * others that deviate after it; empty when it does not happen again.
      */
     Optional<List<TestId>> explain(TestId test, List<TestId> before, Allowance time) {
-        Ddmin<TestId> ddmin = new Ddmin<>(candidates -> deviates(test, candidates, time));
         if (!again(test, before, time)) {
             return Optional.empty();
         }
-        List<TestId> smallest = ddmin.minimise(before);
-        if (time.isUsedUp()) {
-            return Optional.empty();
-        }
+        // One that needs hundreds of others must not use up the time of all.
+        Allowance share = time.share(SHARE);
+        List<TestId> smallest = new Ddmin<TestId>(candidates -> deviates(test, candidates, share)).minimise(before);
         notebook.cause(test, smallest);
         run("who else fails after the same", List.of(smallest), time);
         return Optional.of(smallest);
@@ -92,7 +118,7 @@ final class Rows {
         Optional<Boolean> answer = deviates(test, List.of(before), time).get(0);
         boolean again = answer.orElse(false);
         if (answer.isPresent() && !again) {
-            notebook.unsteady(test);
+            notebook.odd(test, List.of(new Proof(behind(before, test), 2, 1, false)));
         }
         return again;
     }

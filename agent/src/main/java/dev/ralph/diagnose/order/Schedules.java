@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /** Runs whole orders and explains each test that ends otherwise than alone. */
 final class Schedules {
@@ -36,6 +35,10 @@ final class Schedules {
     void run(String step, List<List<TestId>> orders, Allowance time) {
         int most = Math.max(2, BATCH / Math.max(1, bench.tests().size()));
         for (int from = 0; from < orders.size(); from += most) {
+            if (time.isUsedUp()) {
+                bench.cutShort();
+                return;
+            }
             List<Probe> batch = orders.subList(from, Math.min(from + most, orders.size())).stream()
                     .map(Probe::of)
                     .toList();
@@ -77,7 +80,9 @@ final class Schedules {
         for (List<TestId> front : orders) {
             List<Probe> probes = bench.tests().stream()
                     .filter(test -> !front.contains(test))
-                    .map(test -> Probe.of(Rows.behind(front, test)))
+                    .map(test -> Rows.behind(front, test))
+                    .filter(Orders::isNatural)
+                    .map(Probe::of)
                     .toList();
             for (Sight sight : bench.run("several leaks in front of every test", probes, time)) {
                 TestId test = sight.lastTest();
@@ -93,22 +98,24 @@ final class Schedules {
     private List<TestId> half(List<TestId> fronts) {
         List<TestId> some = new ArrayList<>(fronts);
         Collections.shuffle(some, new Random(random.nextLong()));
-        return List.copyOf(some.subList(0, (some.size() + 1) / 2));
+        List<TestId> half = some.subList(0, (some.size() + 1) / 2);
+        return Orders.isNatural(half) ? List.copyOf(half) : Orders.groupedBy(half, TestId::container);
     }
 
     /** Orders that hold every pair, or, when there is no time for so many, those that hold the most telling ones. */
     List<List<TestId>> everyPair(boolean isAffordable) {
         List<TestId> tests = bench.tests();
-        List<List<TestId>> all = new ArrayList<>(Orders.everyPair(tests));
-        Collections.shuffle(all, new Random(random.nextLong()));
-        if (isAffordable) {
-            return all;
+        if (tests.stream().noneMatch(TestId::isNodeId)) {
+            return Orders.chained(List.of(
+                    Orders.shuffled(Orders.everyPairOfGroups(tests, TestId::container), random),
+                    Orders.shuffled(Orders.everyPairInsideGroups(tests, TestId::container), random)));
         }
-        return Stream.of(
+        List<List<TestId>> all = Orders.shuffled(Orders.everyPair(tests), random);
+        return isAffordable
+                ? all
+                : Orders.chained(List.of(
                         Orders.everyPairOfGroups(tests, TestId::container),
                         Orders.everyPairInsideGroups(tests, TestId::container),
-                        all)
-                .flatMap(List::stream)
-                .toList();
+                        all));
     }
 }

@@ -70,7 +70,7 @@ public final class Search {
         if (focus.isEmpty()) {
             everywhere(bench, notebook, signatures, rows, schedules, search);
         } else {
-            around(focus, bench, alone, rows, search);
+            around(focus, bench, alone, rows, schedules, search);
         }
         Crowd crowd = new Crowd(bench, notebook, rows);
         if (focus.isEmpty()) {
@@ -84,9 +84,11 @@ public final class Search {
         Company company = new Company(bench, notebook, rows, carriers);
         company.polluters(time);
         confirmation.others(time);
+        List<TestId> unconfirmed = confirmation.settle();
+        carriers.others(time);
         company.cleaners(time);
         return new Findings(bench, notebook, gate, new Findings.Explanations(crowd, confirmation, carriers, company))
-                .examination(focus, coverage(bench, signatures, rows), session.cost(), session.remarks());
+                .examination(focus, unconfirmed, coverage(bench, signatures, rows), session.cost(), session.remarks());
     }
 
     private static void everywhere(
@@ -102,13 +104,16 @@ public final class Search {
                 steady.stream().map(List::of).toList(),
                 time.leaving(KEPT / 2));
         alike(bench, notebook, signatures, rows, time);
-        schedules.together(gentle(bench, notebook, steady), time);
+        List<TestId> fronts = gentle(bench, notebook, steady);
+        schedules.together(
+                Orders.isNatural(fronts) ? fronts : Orders.groupedBy(fronts, TestId::container), time);
         boolean isAffordable = perOrder / 2 * bench.tests().size() < time.left().toNanos();
         schedules.run("every pair of neighbours", schedules.everyPair(isAffordable), time);
+        rows.rest("the pairs that are left", time);
     }
 
     /** Every test in front of each that was asked for, and each of these in front of every test. */
-    private static void around(Set<TestId> focus, Bench bench, Alone alone, Rows rows, Allowance time) {
+    private static void around(Set<TestId> focus, Bench bench, Alone alone, Rows rows, Schedules schedules, Allowance time) {
         rows.run(
                 "every test in front of it",
                 bench.tests().stream().map(List::of).toList(),
@@ -126,15 +131,14 @@ public final class Search {
                 .toList();
         alone.run(failed.stream().map(probe -> probe.tests().get(1)).distinct().toList(), time);
         rows.pairs("it in front of every test", failed, time);
+        schedules.run("reversed", List.of(Orders.reversed(bench.tests())), time);
     }
 
     /** Who leaves the same as a polluter is tried on its victims. */
     private static void alike(Bench bench, Notebook notebook, Signatures signatures, Rows rows, Allowance time) {
         List<Probe> pairs = new ArrayList<>();
         for (List<TestId> group : signatures.groups()) {
-            List<TestId> victims = bench.tests().stream()
-                    .filter(test -> notebook.causes(test).contains(List.of(group.get(0))))
-                    .toList();
+            List<TestId> victims = List.copyOf(notebook.deviatingAfter(List.of(group.get(0))));
             group.stream()
                     .skip(1)
                     .forEach(member -> victims.stream()
@@ -147,10 +151,7 @@ public final class Search {
     /** A leak after which a fifth of the tests fails would hide all others. */
     private static List<TestId> gentle(Bench bench, Notebook notebook, List<TestId> fronts) {
         return fronts.stream()
-                .filter(front -> bench.tests().stream()
-                                        .filter(test -> notebook.causes(test).contains(List.of(front)))
-                                        .count()
-                                * 5
+                .filter(front -> notebook.deviatingAfter(List.of(front)).size() * 5
                         <= bench.tests().size())
                 .limit(FEW_STATES_TOGETHER)
                 .toList();
@@ -173,6 +174,8 @@ public final class Search {
                 List.of(),
                 new Coverage(0, 0, 0, 0, !bench.isCutShort()),
                 session.cost(),
-                List.of("the project has no tests"));
+                List.of("the project has no tests"),
+                List.of(),
+                List.of());
     }
 }

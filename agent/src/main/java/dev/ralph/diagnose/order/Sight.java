@@ -27,6 +27,12 @@ record Sight(Probe probe, ProbeReport report) {
                 || place == probe.tests().size() - 1;
     }
 
+    /** Whether some of its tests were not run. */
+    boolean isBrokenOff() {
+        return report.end() != ProbeReport.End.ENDED
+                && report.runs().size() < probe.tests().size();
+    }
+
     Optional<TestRun.Outcome> last() {
         return outcome(probe.tests().size() - 1);
     }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class Tally {
 
     /** Longer orders are run once and then made smaller. */
-    private static final int LONGEST = 8;
+    private static final int LONGEST = 50;
 
     private static final int MOST = 5;
 

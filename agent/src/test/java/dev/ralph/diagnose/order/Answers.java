@@ -52,4 +52,27 @@ final class Answers {
                 .as("states of " + what)
                 .isEqualTo(expected.states());
     }
+
+    /** What is said may be less than the truth, but must be true. */
+    static void isNotFalse(SoftAssertions softly, SuitePlan plan, Dependence found, String what) {
+        Expected expected = plan.expected().get(found.test());
+        softly.assertThat(expected).as("%s: %s", what, found).isNotNull();
+        if (expected == null) {
+            return;
+        }
+        String where = what + " " + found.test();
+        boolean isHedged = found.kind() == Kind.BROKEN && !found.remark().isEmpty();
+        softly.assertThat(isHedged ? "BRITTLE" : found.kind().name()).as(where).isEqualTo(expected.kind());
+        softly.assertThat(expected.causes()).as(where).containsAll(found.polluters());
+        softly.assertThat(expected.causes().stream().flatMap(List::stream).toList())
+                .as(where)
+                .containsAll(found.setters());
+        softly.assertThat(expected.cleaners()).as("cleaners of " + where).containsAll(found.cleaners());
+        softly.assertThat(found.proofs())
+                .as(where)
+                .allMatch(proof -> proof.failed() == 0 || proof.failed() == proof.runs());
+        if (!found.polluters().isEmpty()) {
+            softly.assertThat(found.proofs().stream().filter(proof -> !proof.cold())).as(where).allMatch(proof -> proof.runs() >= 3);
+        }
+    }
 }

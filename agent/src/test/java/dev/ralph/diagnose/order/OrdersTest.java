@@ -2,6 +2,7 @@ package dev.ralph.diagnose.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ralph.model.TestId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,5 +59,15 @@ class OrdersTest {
             }
         }
         return pairs;
+    }
+
+    @Test
+    void a_class_that_was_left_is_not_entered_again_but_files_of_pytest_are() {
+        assertThat(Orders.isNatural(List.of(new TestId("A#a"), new TestId("B#b"), new TestId("A#c"))))
+                .isFalse();
+        assertThat(Orders.isNatural(List.of(new TestId("A#a"), new TestId("A#c"), new TestId("B#b"))))
+                .isTrue();
+        assertThat(Orders.isNatural(List.of(new TestId("a.py::a"), new TestId("b.py::b"), new TestId("a.py::c"))))
+                .isTrue();
     }
 }

@@ -54,6 +54,35 @@ class SearchTest {
     }
 
     @Test
+    void whenever_the_time_ends_nothing_false_is_said_and_nothing_is_called_clean() {
+        SoftAssertions softly = new SoftAssertions();
+        for (int round = 0; round < 3 * ROUNDS; round++) {
+            long seed = base + round;
+            Random random = new Random(seed);
+            SuitePlan plan = new SuitePlan.Maker(random, 40, KINDS, true, "tests/test_%d.py::test_%d")
+                    .pollution(3, 4)
+                    .twoPolluters()
+                    .brittle()
+                    .selfPolluter()
+                    .noise()
+                    .plan();
+            long patience = 2 + random.nextInt(4_000);
+            Examination found = new Search(
+                            new SimulatedSession(plan.tests(), random, patience),
+                            ParallelRuns.NONE,
+                            (step, done, of) -> {},
+                            new Random(1))
+                    .examine(Duration.ofMinutes(1));
+            String what = "seed %d, %d probes".formatted(seed, patience);
+            found.dependences().forEach(one -> Answers.isNotFalse(softly, plan, one, what));
+            if (found.cost().forks() + found.cost().processes() > patience) {
+                softly.assertThat(found.coverage().whole()).as(what).isFalse();
+            }
+        }
+        softly.assertAll();
+    }
+
+    @Test
     void a_suite_without_a_fault_is_clean_and_every_pair_was_run() {
         SuitePlan plan = new SuitePlan.Maker(new Random(1), 31, KINDS, false, "a.T%d#t%d()")
                 .noise()
@@ -112,7 +141,9 @@ class SearchTest {
         assertThat(found.remarks()).contains("the suite is red in its own order: 1 tests fail");
         assertThat(found.dependences()).singleElement().satisfies(one -> {
             assertThat(one.kind()).isEqualTo(Dependence.Kind.BROKEN);
-            assertThat(one.proofs()).containsExactly(new Dependence.Proof(List.of(one.test()), 3, 3, false));
+            assertThat(one.proofs()).containsExactly(
+                            new Dependence.Proof(List.of(one.test()), 3, 3, false),
+                            new Dependence.Proof(List.of(one.test()), 1, 1, true));
         });
     }
 

@@ -25,11 +25,19 @@ final class SimulatedSession implements ProbeSession {
 
     private final Map<TestId, PlannedTest> tests = new LinkedHashMap<>();
     private final Random random;
+    private final long patience;
     private int cold;
     private int forks;
     private long ran;
+    private long asked;
 
     SimulatedSession(List<PlannedTest> suite, Random random) {
+        this(suite, random, Long.MAX_VALUE);
+    }
+
+    /** @param patience after so many probes the time is used up */
+    SimulatedSession(List<PlannedTest> suite, Random random, long patience) {
+        this.patience = patience;
         suite.forEach(test -> tests.put(test.id(), test));
         this.random = random;
     }
@@ -52,6 +60,9 @@ final class SimulatedSession implements ProbeSession {
     }
 
     private ProbeReport report(Probe probe) {
+        if (asked++ >= patience) {
+            return ProbeReport.notRun("the time was used up");
+        }
         Map<Place, String> state = new HashMap<>();
         List<TestRun> runs = new ArrayList<>();
         List<FailureRecord> failures = new ArrayList<>();
