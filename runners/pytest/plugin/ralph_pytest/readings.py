@@ -136,9 +136,11 @@ def counted(names):
     return found
 
 
-def descriptors():
+def descriptors(spared=()):
     targets = []
     for number in listdir("/proc/self/fd"):
+        if number in spared:
+            continue
         try:
             targets.append(readlink("/proc/self/fd/" + number))
         except OSError:
@@ -147,11 +149,22 @@ def descriptors():
 
 
 def open_files():
-    return counted(target.partition(":[")[0] for target in descriptors() if not target.startswith("socket:"))
+    spared = of_usual_loop()
+    return counted(t.partition(":[")[0] for t in descriptors(spared) if not t.startswith("socket:"))
 
 
 def sockets():
-    return counted("socket" for target in descriptors() if target.startswith("socket:"))
+    return counted("socket" for target in descriptors(of_usual_loop()) if target.startswith("socket:"))
+
+
+def of_usual_loop():
+    """The descriptors of the event loop that asyncio, or a plugin for it, keeps at hand for whoever comes next."""
+    policy = getattr(sys.modules.get("asyncio.events"), "_event_loop_policy", None)
+    loop = getattr(getattr(policy, "_local", None), "_loop", None)
+    if loop is None or not module_of(type(policy)).startswith("asyncio.") or not module_of(type(loop)).startswith("asyncio."):
+        return ()
+    parts = [getattr(loop, name, None) for name in ("_selector", "_ssock", "_csock")]
+    return [str(part.fileno()) for part in parts if module_of(type(part)) in ("selectors", "socket")]
 
 
 def threads():
