@@ -8,7 +8,7 @@ PACKAGES = {
     "xdist": "python3-pytest-xdist",
     "pytest_asyncio": "python3-pytest-asyncio",
     "pytest_timeout": "python3-pytest-timeout",
-    "pytest_django": "python3-pytest-django",
+    "pytest_django": "python3-pytest-django and python3-django",
     "pytest_randomly": "pytest-randomly",
 }
 PLAIN = "STATE = []\ndef test_a(): STATE.append(1)\ndef test_b(): assert not STATE\ndef test_c(): pass\n"
@@ -19,7 +19,7 @@ def beside(project):
     """Starts a session beside a plugin; where that is not installed, the test is skipped and says so."""
 
     def start(module, files, **keywords):
-        if find_spec(module) is None:
+        if find_spec(module) is None or (module == "pytest_django" and find_spec("django") is None):
             pytest.skip("needs %s" % PACKAGES[module])
         return project(files, **keywords)
 
