@@ -123,6 +123,15 @@ final class LanedSessionTest {
     }
 
     @Test
+    void a_probe_that_was_not_done_in_time_is_given_more_before_that_is_told() {
+        LanedSession session = open(new FakeSession("slow", "t0"), 1);
+
+        List<ProbeReport> reports = session.run(List.of(probe("t0", "slow"), probe("t0")), LONG);
+
+        assertThat(reports).extracting(LanedSessionTest::told).containsExactly("ENDED PASSED PASSED", "ENDED PASSED");
+    }
+
+    @Test
     void what_was_forged_is_not_believed() {
         for (String test : List.of("forges", "copies", "spoils", "shortens")) {
             List<ProbeReport> reports = askOneLane(new FakeSession(test, "t0"), probe("t0"), probe(test), probe("t0"));
