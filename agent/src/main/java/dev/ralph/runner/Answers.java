@@ -133,6 +133,13 @@ final class Answers {
         }
     }
 
+    /** Ends the probe that had begun with nothing said about its tests. */
+    void giveUp(String why) {
+        if (reader != null) {
+            give(ProbeReport.notRun(why), false, 0);
+        }
+    }
+
     /** Ends the only probe of a program that has come to its end; perhaps a test has ended it before the others. */
     void endOnly() {
         if (reader != null) {
@@ -159,6 +166,11 @@ final class Answers {
     /** Forgets the probe that had begun: that it did not end says nothing about its tests. */
     void drop() {
         reader = null;
+    }
+
+    /** Whether the probe that had begun has come to a test. */
+    boolean hasStarted() {
+        return reader != null && reader.hasStarted();
     }
 
     boolean isComplete() {

@@ -4,6 +4,7 @@ import dev.ralph.model.RalphException;
 import dev.ralph.model.TestId;
 import dev.ralph.model.TestRun;
 import dev.ralph.runner.Answers.Answer;
+import dev.ralph.runner.Probe.Look;
 import dev.ralph.runner.ProbeReport.End;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,8 +26,6 @@ import java.util.stream.IntStream;
  * <p>When its probes cannot be trusted, it says so in its remarks and uses a fresh process for each.
  */
 final class LanedSession implements ProbeSession {
-
-    private static final String TIME_IS_UP = "The time was used up.";
 
     /** How many times its limit a probe gets that was not done in time. */
     private static final int MORE = 3;
@@ -94,7 +93,7 @@ final class LanedSession implements ProbeSession {
             cold(reports, time);
         }
         spending.took(began);
-        return reports.list(TIME_IS_UP);
+        return reports.list(LastMoment.TIME_IS_UP);
     }
 
     @Override
@@ -103,7 +102,7 @@ final class LanedSession implements ProbeSession {
         Reports reports = new Reports(probes);
         cold(reports, new TimeLeft(began, left));
         spending.took(began);
-        return reports.list(TIME_IS_UP);
+        return reports.list(LastMoment.TIME_IS_UP);
     }
 
     private void warm(Reports reports, TimeLeft time) {
@@ -172,13 +171,16 @@ final class LanedSession implements ProbeSession {
     /** Repeats some probes in a fresh process; when they show something else, nothing that was not is believed. */
     private void sample(Reports reports, TimeLeft time) {
         List<Integer> places = sampling.choose(reports);
-        Reports fresh = new Reports(places.stream().map(reports.probes()::get).toList());
+        // Only outcomes are compared, and every program can show these without a session.
+        Reports fresh = new Reports(places.stream()
+                .map(place -> reports.probes().get(place).looking(Look.OUTCOMES))
+                .toList());
         cold(fresh, time);
         for (int i = 0; i < places.size() && !onlyCold; i++) {
-            Probe probe = fresh.probes().get(i);
+            Probe probe = reports.probes().get(places.get(i));
             ProbeReport warm = reports.get(places.get(i)).orElseThrow();
-            ProbeReport first = fresh.get(i).orElseGet(() -> ProbeReport.notRun(TIME_IS_UP));
-            sampling.difference(warm, first, () -> cold(probe, time), () -> again(probe, time))
+            ProbeReport first = fresh.get(i).orElseGet(() -> ProbeReport.notRun(LastMoment.TIME_IS_UP));
+            sampling.difference(warm, first, () -> cold(probe.looking(Look.OUTCOMES), time), () -> again(probe, time))
                     .ifPresent(difference -> {
                         reports.clear();
                         goCold(difference);
@@ -189,7 +191,7 @@ final class LanedSession implements ProbeSession {
     private ProbeReport again(Probe probe, TimeLeft time) {
         Reports one = new Reports(List.of(probe));
         warm(one, time);
-        return one.list(TIME_IS_UP).get(0);
+        return one.list(LastMoment.TIME_IS_UP).get(0);
     }
 
     private void goCold(String why) {
@@ -218,7 +220,7 @@ final class LanedSession implements ProbeSession {
             remarks.addAll(answers.notes());
             answers.answer(1).ifPresent(durations::learn);
             ProbeReport report = answers.answer(1)
-                    .map(Answer::report)
+                    .map(answer -> answer.report().fromFreshProcess())
                     .orElseGet(() -> ProbeReport.notRun(answers.refusal().orElse("It was not answered.")));
             spending.ran(report);
             return report;
@@ -233,7 +235,7 @@ final class LanedSession implements ProbeSession {
         Optional<SessionRun> once = SessionRun.once(program, own, patience, request.probe());
         try (SessionRun run = once.orElseGet(() -> SessionRun.serving(program, own, patience))) {
             if (once.isPresent()) {
-                return run.awaitOnly(request);
+                return run.awaitOnly(request, time);
             }
             Opening opening = run.awaitReady();
             return opening.refusal().map(Answers::refused).orElseGet(() -> run.answer(List.of(request)));
