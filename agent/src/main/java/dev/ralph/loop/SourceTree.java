@@ -1,15 +1,11 @@
 package dev.ralph.loop;
 
+import dev.ralph.model.RalphException;
 import dev.ralph.runner.Framework;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
 
@@ -66,7 +62,10 @@ record SourceTree(Path root, String project, Set<String> leftOut) {
             String pom = Files.readString(folder.resolve("pom.xml"));
             return pom.contains("<parent>") && !pom.contains("<relativePath/>") && !pom.contains("<relativePath />");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the pom.xml of " + folder, e);
+            throw new RalphException(
+                    "The pom.xml cannot be read: " + e.getMessage() + ".",
+                    folder.resolve("pom.xml").toString(),
+                    "let the user who runs ralph read it as a text in UTF-8");
         }
     }
 
@@ -77,32 +76,14 @@ record SourceTree(Path root, String project, Set<String> leftOut) {
                 || Files.isRegularFile(directory.resolve("pyvenv.cfg"));
     }
 
-    /** Copies the sources, without what a build or git made of them; links are copied as links. */
+    /**
+     * Copies the sources, without what a build or git made of them; links are copied as links.
+     *
+     * @throws RalphException when some cannot be read
+     */
     void copyTo(Path target) {
         try {
-            Files.walkFileTree(root, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
-                        throws IOException {
-                    if (!directory.equals(root) && isLeftOut(directory)) {
-                        return FileVisitResult.SKIP_SUBTREE;
-                    }
-                    Files.createDirectories(target.resolve(root.relativize(directory)));
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    if (attributes.isRegularFile() || attributes.isSymbolicLink()) {
-                        Files.copy(
-                                file,
-                                target.resolve(root.relativize(file)),
-                                LinkOption.NOFOLLOW_LINKS,
-                                StandardCopyOption.COPY_ATTRIBUTES);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            new SourceCopy(root, target, this::isLeftOut).copy();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot copy the sources in " + root, e);
         }

@@ -2,6 +2,7 @@ package dev.ralph.runner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ralph.runner.ProbeReport.End;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ final class Answers {
     private Optional<String> refusal = Optional.empty();
     private @Nullable ProbeReader reader;
     private int current;
+    private long stepBegan;
+    private Duration slowest = Duration.ZERO;
     private boolean ended;
 
     /**
@@ -26,8 +29,10 @@ final class Answers {
      *
      * @param fork whether it came from a copy of a process rather than a fresh one
      * @param shared how many of its tests were run once for it and the probe before
+     * @param slowest the longest that a test took to end after the one before, or after the start of all: what is
+     *     made once for many tests is in no test's own time
      */
-    record Answer(ProbeReport report, boolean fork, int shared) {}
+    record Answer(ProbeReport report, boolean fork, int shared, Duration slowest) {}
 
     Answers(List<ProbeRequest> requests) {
         requests.forEach(request -> open.put(request.number(), request));
@@ -60,6 +65,7 @@ final class Answers {
                     doubt("An event belongs to no probe: " + event.path("event").asText());
                 } else {
                     reader.add(event);
+                    step(event);
                 }
             }
         }
@@ -73,7 +79,18 @@ final class Answers {
         }
         reader = new ProbeReader(request.probe());
         current = number;
+        stepBegan = System.nanoTime();
+        slowest = Duration.ZERO;
         strays.list().forEach(reader::doubt);
+    }
+
+    private void step(JsonNode event) {
+        if (event.path("event").asText().equals("finished")) {
+            long now = System.nanoTime();
+            Duration step = Duration.ofNanos(now - stepBegan);
+            slowest = step.compareTo(slowest) > 0 ? step : slowest;
+            stepBegan = now;
+        }
     }
 
     private void finish(JsonNode event) {
@@ -95,7 +112,7 @@ final class Answers {
     }
 
     private void give(ProbeReport report, boolean fork, int shared) {
-        given.put(current, new Answer(report, fork, shared));
+        given.put(current, new Answer(report, fork, shared, slowest));
         open.remove(current);
         reader = null;
     }
@@ -113,6 +130,13 @@ final class Answers {
     void abort(End end, String why) {
         if (reader != null) {
             give(reader.end(end, why), true, 0);
+        }
+    }
+
+    /** Ends the probe that had begun with nothing said about its tests. */
+    void giveUp(String why) {
+        if (reader != null) {
+            give(ProbeReport.notRun(why), false, 0);
         }
     }
 
@@ -142,6 +166,11 @@ final class Answers {
     /** Forgets the probe that had begun: that it did not end says nothing about its tests. */
     void drop() {
         reader = null;
+    }
+
+    /** Whether the probe that had begun has come to a test. */
+    boolean hasStarted() {
+        return reader != null && reader.hasStarted();
     }
 
     boolean isComplete() {

@@ -49,7 +49,7 @@ final class Interpreters {
         Path folder = project.resolve(path);
         return python(folder, "it was named")
                 .or(() -> Files.isExecutable(folder) && Files.isRegularFile(folder)
-                        ? Optional.of(new Interpreter(folder, "it was named"))
+                        ? Optional.of(interpreter(folder, "it was named"))
                         : Optional.empty())
                 .orElseThrow(() -> new RalphException(
                         "There is no Python at the path that was named.",
@@ -134,7 +134,7 @@ final class Interpreters {
                 .flatMap(folder -> Stream.of("python3", "python").map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .filter(Files::isRegularFile)
-                .map(program -> new Interpreter(program, "it is the first on the PATH"))
+                .map(program -> interpreter(program, "it is the first on the PATH"))
                 .map(Interpreters::withoutLinks);
     }
 
@@ -143,17 +143,22 @@ final class Interpreters {
         try {
             return found.environment().isPresent()
                     ? found
-                    : new Interpreter(found.program().toRealPath(), found.origin());
+                    : new Interpreter(found.program().toRealPath(), found.origin(), found.home());
         } catch (IOException e) {
             return found;
         }
     }
 
-    private static Optional<Interpreter> python(Path environment, String why) {
+    private Interpreter interpreter(Path program, String why) {
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        return new Interpreter(program, why, Path.of(home).toAbsolutePath().normalize());
+    }
+
+    private Optional<Interpreter> python(Path environment, String why) {
         return Stream.of("python3", "python")
                 .map(name -> environment.resolve("bin").resolve(name))
                 .filter(Files::isExecutable)
-                .map(program -> new Interpreter(program, why))
+                .map(program -> interpreter(program, why))
                 .findFirst();
     }
 

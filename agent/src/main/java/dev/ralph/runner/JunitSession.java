@@ -108,7 +108,7 @@ final class JunitSession {
         argv.addAll(List.of(ClassPath.MAIN, mode, SessionProgram.ARGUMENTS));
         List<String> single = new ArrayList<>(List.of("once=true", "fixtures=true", "probe=false"));
         single.addAll(roots());
-        return new SessionProgram(sandbox, mounted, argv, serving(), single, environment);
+        return new SessionProgram(sandbox, mounted, argv, serving(), single, false, environment);
     }
 
     private List<String> serving() {

@@ -2,7 +2,10 @@ package dev.ralph.runner;
 
 import dev.ralph.model.RalphException;
 import dev.ralph.model.TestId;
+import dev.ralph.model.TestRun;
 import dev.ralph.runner.Answers.Answer;
+import dev.ralph.runner.Probe.Look;
+import dev.ralph.runner.ProbeReport.End;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,8 +14,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -22,7 +27,8 @@ import java.util.stream.IntStream;
  */
 final class LanedSession implements ProbeSession {
 
-    private static final String TIME_IS_UP = "The time was used up.";
+    /** How many times its limit a probe gets that was not done in time. */
+    private static final int MORE = 3;
 
     private final SessionProgram program;
     private final Path folder;
@@ -33,6 +39,7 @@ final class LanedSession implements ProbeSession {
     private final Sampling sampling = new Sampling();
     private final Spending spending = new Spending();
     private final Set<String> remarks = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Set<TestId> hanging = ConcurrentHashMap.newKeySet();
     private final AtomicInteger colds = new AtomicInteger();
     private volatile boolean onlyCold;
 
@@ -86,7 +93,7 @@ final class LanedSession implements ProbeSession {
             cold(reports, time);
         }
         spending.took(began);
-        return reports.list(TIME_IS_UP);
+        return reports.list(LastMoment.TIME_IS_UP);
     }
 
     @Override
@@ -95,7 +102,7 @@ final class LanedSession implements ProbeSession {
         Reports reports = new Reports(probes);
         cold(reports, new TimeLeft(began, left));
         spending.took(began);
-        return reports.list(TIME_IS_UP);
+        return reports.list(LastMoment.TIME_IS_UP);
     }
 
     private void warm(Reports reports, TimeLeft time) {
@@ -103,7 +110,7 @@ final class LanedSession implements ProbeSession {
                 new ConcurrentLinkedQueue<>(Chunks.of(reports.probes(), lanes.size(), durations::nanos));
         SideBySide.run(Math.min(lanes.size(), work.size()), lane -> {
             for (List<Integer> chunk = next(work, time); chunk != null; chunk = next(work, time)) {
-                answer(lanes.get(lane), chunk, reports);
+                answer(lanes.get(lane), chunk, reports, time);
             }
         });
     }
@@ -112,7 +119,7 @@ final class LanedSession implements ProbeSession {
         return time.isUp() ? null : work.poll();
     }
 
-    private void answer(SessionLink lane, List<Integer> chunk, Reports reports) {
+    private void answer(SessionLink lane, List<Integer> chunk, Reports reports, TimeLeft time) {
         if (onlyCold) {
             return;
         }
@@ -122,29 +129,58 @@ final class LanedSession implements ProbeSession {
         spending.processes(lane.starts() - starts);
         for (int i = 0; i < probes.size(); i++) {
             if (answers.get(i).isPresent()) {
-                keep(answers.get(i).get(), chunk.get(i), reports);
+                keep(answers.get(i).get(), chunk.get(i), reports, time);
             }
         }
         remarks.addAll(lane.remarks());
         lane.refusal().ifPresent(this::goCold);
     }
 
-    private void keep(Answer answer, int place, Reports reports) {
-        durations.learn(answer.report());
+    private void keep(Answer answer, int place, Reports reports, TimeLeft time) {
+        durations.learn(answer);
         spending.answered(answer);
-        reports.set(place, answer.report());
+        reports.set(
+                place,
+                answer.report().end() == End.DEADLINE ? late(answer.report(), place, reports, time) : answer.report());
+    }
+
+    /**
+     * Repeats a probe that was not done in time, with more of it, for a slow test does not hang. One test is given that
+     * much only once when it does.
+     */
+    private ProbeReport late(ProbeReport report, int place, Reports reports, TimeLeft time) {
+        Set<TestId> unfinished = unfinished(report);
+        if (time.isUp() || (!unfinished.isEmpty() && hanging.containsAll(unfinished))) {
+            return report;
+        }
+        Probe probe = reports.probes().get(place);
+        ProbeReport patient = cold(probe, durations.limit(probe).multipliedBy(MORE), time);
+        if (patient.end() == End.DEADLINE) {
+            hanging.addAll(unfinished(patient));
+        }
+        return patient.end() == End.NOT_RUN ? report : patient;
+    }
+
+    private static Set<TestId> unfinished(ProbeReport report) {
+        return report.runs().stream()
+                .filter(run -> run.outcome() == TestRun.Outcome.UNFINISHED)
+                .map(TestRun::test)
+                .collect(Collectors.toSet());
     }
 
     /** Repeats some probes in a fresh process; when they show something else, nothing that was not is believed. */
     private void sample(Reports reports, TimeLeft time) {
         List<Integer> places = sampling.choose(reports);
-        Reports fresh = new Reports(places.stream().map(reports.probes()::get).toList());
+        // Only outcomes are compared, and every program can show these without a session.
+        Reports fresh = new Reports(places.stream()
+                .map(place -> reports.probes().get(place).looking(Look.OUTCOMES))
+                .toList());
         cold(fresh, time);
         for (int i = 0; i < places.size() && !onlyCold; i++) {
-            Probe probe = fresh.probes().get(i);
+            Probe probe = reports.probes().get(places.get(i));
             ProbeReport warm = reports.get(places.get(i)).orElseThrow();
-            ProbeReport first = fresh.get(i).orElseGet(() -> ProbeReport.notRun(TIME_IS_UP));
-            sampling.difference(warm, first, () -> cold(probe), () -> again(probe, time))
+            ProbeReport first = fresh.get(i).orElseGet(() -> ProbeReport.notRun(LastMoment.TIME_IS_UP));
+            sampling.difference(warm, first, () -> cold(probe.looking(Look.OUTCOMES), time), () -> again(probe, time))
                     .ifPresent(difference -> {
                         reports.clear();
                         goCold(difference);
@@ -155,7 +191,7 @@ final class LanedSession implements ProbeSession {
     private ProbeReport again(Probe probe, TimeLeft time) {
         Reports one = new Reports(List.of(probe));
         warm(one, time);
-        return one.list(TIME_IS_UP).get(0);
+        return one.list(LastMoment.TIME_IS_UP).get(0);
     }
 
     private void goCold(String why) {
@@ -167,21 +203,25 @@ final class LanedSession implements ProbeSession {
         ConcurrentLinkedQueue<Integer> work = new ConcurrentLinkedQueue<>(reports.missing());
         SideBySide.run(Math.min(lanes.size(), work.size()), lane -> {
             for (Integer place = next(work, time); place != null; place = next(work, time)) {
-                reports.set(place, cold(reports.probes().get(place)));
+                reports.set(place, cold(reports.probes().get(place), time));
             }
         });
     }
 
-    private ProbeReport cold(Probe probe) {
+    private ProbeReport cold(Probe probe, TimeLeft time) {
+        return cold(probe, durations.limit(probe), time);
+    }
+
+    private ProbeReport cold(Probe probe, Duration limit, TimeLeft time) {
         Path own = folder.resolve("cold-" + colds.incrementAndGet());
         spending.processes(1);
         try {
-            Answers answers = cold(new ProbeRequest(1, probe, durations.limit(probe)), own);
+            Answers answers = cold(new ProbeRequest(1, probe, limit), own, time);
             remarks.addAll(answers.notes());
+            answers.answer(1).ifPresent(durations::learn);
             ProbeReport report = answers.answer(1)
-                    .map(Answer::report)
+                    .map(answer -> answer.report().fromFreshProcess())
                     .orElseGet(() -> ProbeReport.notRun(answers.refusal().orElse("It was not answered.")));
-            durations.learn(report);
             spending.ran(report);
             return report;
         } catch (RalphException e) {
@@ -191,11 +231,11 @@ final class LanedSession implements ProbeSession {
         }
     }
 
-    private Answers cold(ProbeRequest request, Path own) {
+    private Answers cold(ProbeRequest request, Path own, TimeLeft time) {
         Optional<SessionRun> once = SessionRun.once(program, own, patience, request.probe());
         try (SessionRun run = once.orElseGet(() -> SessionRun.serving(program, own, patience))) {
             if (once.isPresent()) {
-                return run.awaitOnly(request);
+                return run.awaitOnly(request, time);
             }
             Opening opening = run.awaitReady();
             return opening.refusal().map(Answers::refused).orElseGet(() -> run.answer(List.of(request)));

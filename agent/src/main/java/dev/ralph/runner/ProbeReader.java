@@ -60,6 +60,11 @@ final class ProbeReader {
         return running;
     }
 
+    /** Whether a test has begun at all. */
+    boolean hasStarted() {
+        return running || !runs.isEmpty();
+    }
+
     /** The report of a probe that ended like this. */
     ProbeReport end(ProbeReport.End end, String remark) {
         if (!remark.isBlank()) {

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param end how it ended
  * @param remark why it did not come to its own end, or what could not be done as asked; empty when there is nothing to
  *     say
+ * @param cold whether its process was a fresh one
  */
 public record ProbeReport(
         List<TestRun> runs,
@@ -25,7 +26,8 @@ public record ProbeReport(
         List<Leak> leaks,
         Map<String, String> lines,
         End end,
-        String remark) {
+        String remark,
+        boolean cold) {
 
     /** How a probe ended. */
     public enum End {
@@ -44,6 +46,22 @@ public record ProbeReport(
         failures = List.copyOf(failures);
         leaks = List.copyOf(leaks);
         lines = Map.copyOf(lines);
+    }
+
+    /** Takes what a copy of a process showed. */
+    public ProbeReport(
+            List<TestRun> runs,
+            List<FailureRecord> failures,
+            List<Leak> leaks,
+            Map<String, String> lines,
+            End end,
+            String remark) {
+        this(runs, failures, leaks, lines, end, remark, false);
+    }
+
+    /** The same, from a fresh process. */
+    ProbeReport fromFreshProcess() {
+        return new ProbeReport(runs, failures, leaks, lines, end, remark, true);
     }
 
     public static ProbeReport notRun(String why) {

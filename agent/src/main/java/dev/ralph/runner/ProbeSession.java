@@ -23,7 +23,10 @@ public interface ProbeSession extends AutoCloseable {
      */
     List<ProbeReport> run(List<Probe> probes, Duration left);
 
-    /** The same in a fresh process for each probe: slow, and true beyond doubt. */
+    /**
+     * The same in a fresh process for each probe: slow, and true beyond doubt. A probe that has begun and goes on for
+     * long after the time is reported as not run.
+     */
     List<ProbeReport> runCold(List<Probe> probes, Duration left);
 
     /** What was used up so far. */

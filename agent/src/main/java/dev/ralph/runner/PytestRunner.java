@@ -150,6 +150,7 @@ public final class PytestRunner implements Runner {
                 asked(SessionProgram.ARGUMENTS, suite.command()),
                 List.of("mode=" + mode, root),
                 List.of("mode=run", root),
+                true,
                 environment);
     }
 

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /** Compares some probes of a session with the same in a fresh process: they must show the same. */
 final class Sampling {
 
-    private static final int FIRST = 5;
+    private static final int FIRST = 2;
     private static final int EVERY = 200;
 
     /** Tests that differ between two fresh processes, too; they say nothing about the session. */

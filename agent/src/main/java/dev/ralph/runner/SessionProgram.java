@@ -18,6 +18,8 @@ import java.util.Map;
  * @param serving lines of the argument file of a session, besides nonce, events and requests
  * @param once lines of the argument file with which the program runs the tests in its lines {@code test=} once and
  *     ends, as a worker does; empty when a session of one probe does just as well
+ * @param looksOnce whether it can look at leaks and put state back then, asked by lines {@code probe=} and
+ *     {@code restore=}
  * @param environment what it is told besides the least a program needs
  */
 record SessionProgram(
@@ -26,6 +28,7 @@ record SessionProgram(
         List<String> command,
         List<String> serving,
         List<String> once,
+        boolean looksOnce,
         Map<String, String> environment) {
 
     /** The path of the argument file, as the program sees it. */

@@ -37,15 +37,21 @@ final class SessionRun implements AutoCloseable {
         return new SessionRun(program, folder, folder.resolve(LOG), patience, program.serving());
     }
 
-    /** Starts one that runs a probe and nothing else, if the program can do that and look as the probe wants. */
+    /**
+     * Starts one that runs a probe and nothing else, if the program can do that and look as the probe wants; of the
+     * look at lines it gives the leaks.
+     */
     static Optional<SessionRun> once(SessionProgram program, Path folder, Patience patience, Probe probe) {
-        if (program.once().isEmpty()
-                || probe.look() != Probe.Look.OUTCOMES
-                || !probe.restored().isEmpty()) {
+        boolean plain = probe.look() == Probe.Look.OUTCOMES && probe.restored().isEmpty();
+        if (program.once().isEmpty() || !(plain || program.looksOnce())) {
             return Optional.empty();
         }
         List<String> lines = new ArrayList<>(program.once());
+        if (probe.look() != Probe.Look.OUTCOMES) {
+            lines.add("probe=true");
+        }
         probe.tests().forEach(test -> lines.add("test=" + ProbeRequest.escaped(test.value())));
+        probe.restored().stream().sorted().forEach(name -> lines.add("restore=" + ProbeRequest.escaped(name)));
         return Optional.of(new SessionRun(program, folder, folder.resolve(LOG), patience, lines));
     }
 
@@ -123,11 +129,10 @@ final class SessionRun implements AutoCloseable {
     }
 
     /** Waits for the end of a program that runs one probe and nothing else. */
-    Answers awaitOnly(ProbeRequest request) {
+    Answers awaitOnly(ProbeRequest request, TimeLeft time) {
         Answers answers = new Answers(List.of(request));
         answers.beginOnly();
-        long began = System.nanoTime();
-        long longest = patience.start().plus(request.limit()).toNanos();
+        LastMoment last = new LastMoment(patience.start(), request.limit(), time);
         while (!answers.isComplete()) {
             boolean over = process.isOver();
             List<EventTail.Line> lines = tail.next();
@@ -137,10 +142,10 @@ final class SessionRun implements AutoCloseable {
             } else if (lines.isEmpty() && (over || answers.isOver() || tail.isLost())) {
                 giveUp(answers);
                 break;
-            } else if (System.nanoTime() - began > longest) {
-                answers.abort(End.DEADLINE, "");
             } else if (!look(lines.isEmpty())) {
                 break;
+            } else {
+                last.check(answers);
             }
         }
         return answers;
@@ -149,7 +154,11 @@ final class SessionRun implements AutoCloseable {
     /** Asks for probes and waits for the answers; not all are there when the session ends before. */
     Answers answer(List<ProbeRequest> requests) {
         Answers answers = new Answers(requests);
-        send(requests);
+        if (!send(requests)) {
+            broken = true;
+            process.close();
+            return answers;
+        }
         long silent = requests.stream()
                 .mapToLong(request -> request.limit().plus(patience.beyond()).toNanos())
                 .max()
@@ -203,8 +212,11 @@ final class SessionRun implements AutoCloseable {
         }
     }
 
-    /** Written beside the folder of the results and moved there: whole, and never through a link left by a test. */
-    private void send(List<ProbeRequest> requests) {
+    /**
+     * Written beside the folder of the results and moved there: whole, and never through a link left by a test. A test
+     * can put a folder in its place; then this process cannot be asked any more.
+     */
+    private boolean send(List<ProbeRequest> requests) {
         batches++;
         String name = "batch-%06d".formatted(batches);
         Path written = folder.resolve(name);
@@ -212,8 +224,9 @@ final class SessionRun implements AutoCloseable {
             Files.writeString(written, ProbeRequest.batch(requests, seal));
             SandboxUser.current().prepare(written);
             Files.move(written, results.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            return true;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot ask the session in " + results, e);
+            return false;
         }
     }
 

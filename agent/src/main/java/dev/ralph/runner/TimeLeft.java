@@ -6,7 +6,12 @@ import java.time.Duration;
 record TimeLeft(long began, Duration left) {
 
     boolean isUp() {
-        return Thread.currentThread().isInterrupted()
-                || Duration.ofNanos(System.nanoTime() - began).compareTo(left) >= 0;
+        return isUp(Duration.ZERO);
+    }
+
+    /** Whether it ran out so long ago. */
+    boolean isUp(Duration grace) {
+        Duration taken = Duration.ofNanos(System.nanoTime() - began);
+        return Thread.currentThread().isInterrupted() || taken.minus(grace).compareTo(left) >= 0;
     }
 }

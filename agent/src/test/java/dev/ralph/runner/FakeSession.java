@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Speaks the protocol of sessions without any framework: the name of a test says what happens when it runs. */
@@ -25,6 +26,7 @@ final class FakeSession implements Sandbox {
     final AtomicInteger starts = new AtomicInteger();
     final AtomicInteger colds = new AtomicInteger();
     final AtomicInteger batches = new AtomicInteger();
+    final List<String> onceLines = new CopyOnWriteArrayList<>();
     private final AtomicInteger flickers = new AtomicInteger();
     private final List<String> tests;
 
@@ -98,6 +100,7 @@ final class FakeSession implements Sandbox {
                     .orElseThrow());
             if (cold) {
                 colds.incrementAndGet();
+                lines.stream().filter(line -> !line.startsWith("nonce=")).forEach(onceLines::add);
             }
             this.once = lines.stream()
                     .filter(line -> line.startsWith("test="))
@@ -120,7 +123,7 @@ final class FakeSession implements Sandbox {
             say("ready", "\"x\":0");
             for (int number = 1; ; number++) {
                 Path batch = results.resolve("batch-%06d".formatted(number));
-                while (!Files.exists(batch)) {
+                while (!Files.isRegularFile(batch)) {
                     Thread.sleep(1);
                 }
                 List<String> lines = Files.readAllLines(batch);
@@ -157,6 +160,9 @@ final class FakeSession implements Sandbox {
                     }
                     return "CRASHED";
                 }
+                if (test.equals("slow") && !cold) {
+                    return "DEADLINE";
+                }
                 say("finished", "\"id\":\"%s\",\"ms\":3,\"outcome\":\"%s\"".formatted(test, outcome(test, before)));
                 before.add(test);
             }
@@ -170,6 +176,11 @@ final class FakeSession implements Sandbox {
                 case "forges" -> write("0000 {\"event\":\"finished\",\"n\":%d}\n".formatted(n));
                 case "copies" -> write(last);
                 case "spoils" -> write("half a line ");
+                case "blocks" -> {
+                    for (int number = 2; number < 10 && !cold; number++) {
+                        Files.createDirectories(results.resolve("batch-%06d".formatted(number)));
+                    }
+                }
                 case "shortens" -> Files.writeString(events, "");
                 case "refuses" -> {
                     if (!cold) {

@@ -2,6 +2,7 @@ package dev.ralph.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ralph.model.RalphException;
 import dev.ralph.sandbox.Mount;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,9 +103,78 @@ final class InterpretersTest {
 
         Interpreter python = new Interpreters(project, environment).find(Optional.empty());
 
-        assertThat(python.mounts()).extracting(Mount::host).containsExactly(venv, base);
+        assertThat(python.mounts())
+                .extracting(Mount::host)
+                .containsExactly(
+                        venv,
+                        folder.resolve("home/bin/python3"),
+                        base.resolve("bin/python3.12"),
+                        base.resolve("lib/python3.12"));
         assertThat(python.mounts()).extracting(Mount::access).containsOnly(Mount.Access.READ_ONLY);
         assertThat(python.searchPath()).startsWith(venv.resolve("bin") + ":");
+    }
+
+    @Test
+    void a_base_in_a_home_folder_shows_its_python_and_nothing_else() throws IOException {
+        Path local = folder.resolve("home/.local");
+        program(local.resolve("bin/python3"));
+        program(local.resolve("bin/secret"));
+        Files.createDirectories(local.resolve("lib/python3.12"));
+        Files.createDirectories(local.resolve("share/keyrings"));
+        Files.createSymbolicLink(local.resolve("lib/python3.99"), folder.resolve("home"));
+        Files.createSymbolicLink(local.resolve("bin/python9"), local.resolve("bin/secret"));
+        Path venv = venv(project.resolve(".venv")).getParent().getParent();
+        Files.writeString(venv.resolve("pyvenv.cfg"), "home = " + local.resolve("share/../bin") + "\n");
+
+        assertThat(mounted()).containsExactly(venv, local.resolve("bin/python3"), local.resolve("lib/python3.12"));
+    }
+
+    @Test
+    void a_home_folder_that_calls_itself_an_environment_is_not_shown() throws IOException {
+        Path home = folder.resolve("home");
+        venv(home);
+        Files.createDirectories(home.resolve("lib/python3.12/site-packages"));
+        Files.createSymbolicLink(project.resolve(".venv"), home);
+        Path venv = project.resolve(".venv");
+
+        assertThat(mounted())
+                .containsExactly(
+                        venv.resolve("pyvenv.cfg"),
+                        venv.resolve("bin/python3"),
+                        venv.resolve("lib/python3.12"),
+                        home.resolve("bin/python3"));
+    }
+
+    @Test
+    void the_base_of_an_environment_is_no_other_environment() throws IOException {
+        Path other = venv(folder.resolve("other")).getParent().getParent();
+        Files.createDirectories(other.resolve("lib/python3.12"));
+        Path venv = venv(project.resolve(".venv")).getParent().getParent();
+        Files.writeString(venv.resolve("pyvenv.cfg"), "home = " + other.resolve("bin") + "\n");
+
+        assertThat(mounted()).containsExactly(venv);
+    }
+
+    @Test
+    void a_real_environment_of_the_systems_python_needs_nothing_else() throws IOException, InterruptedException {
+        Path system = Path.of("/bin/python3");
+        assumeTrue(Files.isExecutable(system) && Files.isSymbolicLink(Path.of("/bin")), "Debian's Python");
+        Path venv = project.resolve(".venv");
+        Process process = new ProcessBuilder(
+                        system.toString(), "-m", "venv", "--without-pip", "--system-site-packages", venv.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assumeTrue(process.waitFor() == 0, "Python can make an environment");
+
+        assertThat(mounted()).containsExactly(venv);
+        Files.writeString(venv.resolve("pyvenv.cfg"), "home = /bin\n");
+        assertThat(mounted()).containsExactly(venv);
+    }
+
+    private List<Path> mounted() {
+        return new Interpreters(project, environment)
+                .find(Optional.empty()).mounts().stream().map(Mount::host).toList();
     }
 
     private Path found() {

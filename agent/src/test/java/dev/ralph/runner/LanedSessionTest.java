@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,11 +69,11 @@ final class LanedSessionTest {
                     .isEqualTo(probes.get(place).tests());
         }
         assertThat(fake.batches.get()).isLessThan(150);
-        // Three lanes, and a fresh process for the first five probes and for two later ones.
-        assertThat(fake.starts.get()).isEqualTo(3 + 7);
-        assertThat(session.cost().processes()).isEqualTo(10);
+        // Three lanes, and a fresh process for the first two probes and for two later ones.
+        assertThat(fake.starts.get()).isEqualTo(3 + 4);
+        assertThat(session.cost().processes()).isEqualTo(7);
         assertThat(session.cost().forks()).isEqualTo(500);
-        assertThat(session.cost().tests()).isEqualTo(2 * 507);
+        assertThat(session.cost().tests()).isEqualTo(2 * 504);
     }
 
     @Test
@@ -120,6 +121,74 @@ final class LanedSessionTest {
         List<ProbeReport> reports = askOneLane(new FakeSession("hangs", "t0"), probe("hangs"), probe("t0"));
 
         assertThat(reports).extracting(LanedSessionTest::told).containsExactly("DEADLINE UNFINISHED", "ENDED PASSED");
+    }
+
+    @Test
+    void a_probe_that_was_not_done_in_time_is_given_more_before_that_is_told() {
+        LanedSession session = open(new FakeSession("slow", "t0"), 1);
+
+        List<ProbeReport> reports = session.run(List.of(probe("t0", "slow"), probe("t0")), LONG);
+
+        assertThat(reports).extracting(LanedSessionTest::told).containsExactly("ENDED PASSED PASSED", "ENDED PASSED");
+    }
+
+    @Test
+    void a_fresh_process_looks_and_restores_as_the_probe_wants() {
+        FakeSession fake = new FakeSession("refuses", "t0");
+        LanedSession session = open(fake, 1);
+        Probe looking = probe("refuses", "t0").looking(Probe.Look.LINES).restoring(Set.of("FILE:a\nb"));
+
+        List<ProbeReport> reports = session.run(List.of(looking), LONG);
+
+        assertThat(reports).extracting(LanedSessionTest::told).containsExactly("ENDED PASSED PASSED");
+        assertThat(reports).extracting(ProbeReport::cold).containsExactly(true);
+        assertThat(fake.onceLines)
+                .contains("mode=run", "probe=true", "test=refuses", "test=t0", "restore=FILE:a\\nb");
+    }
+
+    @Test
+    void what_comes_from_a_fresh_process_says_so() {
+        LanedSession session = open(new FakeSession("t0"), 1);
+
+        assertThat(session.run(List.of(probe("t0")), LONG))
+                .extracting(ProbeReport::cold)
+                .containsExactly(false);
+        assertThat(session.runCold(List.of(probe("t0")), LONG))
+                .extracting(ProbeReport::cold)
+                .containsExactly(true);
+    }
+
+    @Test
+    void a_session_that_cannot_be_asked_is_started_again() {
+        FakeSession fake = new FakeSession("blocks", "t0");
+        LanedSession session = open(fake, 1);
+
+        List<ProbeReport> first = session.run(List.of(probe("blocks")), LONG);
+        List<ProbeReport> second = session.run(List.of(probe("t0")), LONG);
+
+        assertThat(first).extracting(LanedSessionTest::told).containsExactly("ENDED PASSED");
+        assertThat(second).extracting(LanedSessionTest::told).containsExactly("ENDED PASSED");
+        assertThat(session.remarks()).singleElement().asString().contains("started again");
+    }
+
+    @Test
+    void a_fresh_process_ends_at_the_limit_of_its_tests_or_when_the_time_is_over() {
+        TimeLeft endless = new TimeLeft(System.nanoTime(), LONG);
+        TimeLeft over = new TimeLeft(System.nanoTime() - Duration.ofSeconds(11).toNanos(), Duration.ofSeconds(1));
+
+        assertThat(askOnly(endless)).isEqualTo("DEADLINE UNFINISHED");
+        assertThat(askOnly(over)).isEqualTo("NOT_RUN");
+    }
+
+    private String askOnly(TimeLeft time) {
+        Probe probe = probe("hangs");
+        Patience patience = new Patience(Duration.ofMinutes(5), Duration.ZERO);
+        Path own = folder.resolve("only-" + time.hashCode());
+        try (SessionRun run = SessionRun.once(program(new FakeSession("hangs")), own, patience, probe)
+                .orElseThrow()) {
+            Answers answers = run.awaitOnly(new ProbeRequest(1, probe, Duration.ofMillis(200)), time);
+            return told(answers.answer(1).orElseThrow().report());
+        }
     }
 
     @Test
@@ -213,7 +282,7 @@ final class LanedSessionTest {
 
     private SessionProgram program(FakeSession fake) {
         Suite suite = new Suite(folder, "", List.of(), List.of());
-        return new SessionProgram(fake, suite, List.of("fake"), List.of("mode=serve"), List.of("mode=run"), Map.of());
+        return new SessionProgram(fake, suite, List.of("fake"), List.of("mode=serve"), List.of("mode=run"), true, Map.of());
     }
 
     private static Probe probe(String... tests) {
