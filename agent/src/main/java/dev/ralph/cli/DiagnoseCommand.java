@@ -168,6 +168,9 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private static String sentence(LeakTasks.Filed filed, int number) {
         String ids = String.join(", ", filed.tasks().stream().map(TaskId::value).toList());
+        if (filed.tasks().isEmpty()) {
+            return "leak %d is not filed: not confirmed in fresh processes".formatted(number);
+        }
         if (filed.isNew()) {
             return "%s is new and about leak %d".formatted(ids, number);
         }

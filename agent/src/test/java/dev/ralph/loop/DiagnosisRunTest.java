@@ -64,6 +64,8 @@ final class DiagnosisRunTest {
                             List.of(),
                             new Examination.Coverage(2, 2, 0, 0, true),
                             session.cost(),
+                            List.of(),
+                            List.of(),
                             List.of());
                 },
                 (suite, inside) -> ParallelRuns.NONE,

@@ -52,7 +52,9 @@ public record DiagnosisExample(String project, String framework, Examination exa
                         cost.path("forks").asInt(),
                         cost.path("tests").asLong(),
                         Duration.ofMillis(cost.path("millis").asLong())),
-                list(node.path("remarks"), JsonNode::asText));
+                list(node.path("remarks"), JsonNode::asText),
+                ids(node.path("failing")),
+                ids(node.path("unsteady")));
         return new DiagnosisExample(
                 node.path("project").asText("shop"),
                 node.path("framework").asText("pytest"),
@@ -76,7 +78,8 @@ public record DiagnosisExample(String project, String framework, Examination exa
                                 new TestId(state.path("polluter").asText()),
                                 state.path("before").asText("(none)"),
                                 state.path("after").asText("(none)"),
-                                state.path("location").asText(""))),
+                                state.path("location").asText(""),
+                                state.path("guessed").asBoolean())),
                 list(
                         node.path("proofs"),
                         proof -> new Dependence.Proof(

@@ -12,6 +12,8 @@ import java.util.List;
  * @param dependences one per test and kind, in declared order of the tests
  * @param leaks state that tests leave changed although no test was seen to mind
  * @param remarks what was not covered or is uncertain, one sentence each
+ * @param failing tests that failed in a run of the suite's own order
+ * @param unsteady tests that did not end the same way in two runs of the suite's own order
  */
 public record Examination(
         Baseline baseline,
@@ -20,7 +22,9 @@ public record Examination(
         List<Leak> leaks,
         Coverage coverage,
         ProbeSession.Cost cost,
-        List<String> remarks) {
+        List<String> remarks,
+        List<TestId> failing,
+        List<TestId> unsteady) {
 
     /** How the suite behaves in its own order, run twice in fresh processes. */
     public enum Baseline {
@@ -38,11 +42,13 @@ public record Examination(
         dependences = List.copyOf(dependences);
         leaks = List.copyOf(leaks);
         remarks = List.copyOf(remarks);
+        failing = List.copyOf(failing);
+        unsteady = List.copyOf(unsteady);
     }
 
     /** The same with other dependences. */
     public Examination withDependences(List<Dependence> others) {
-        return new Examination(baseline, tests, others, leaks, coverage, cost, remarks);
+        return new Examination(baseline, tests, others, leaks, coverage, cost, remarks, failing, unsteady);
     }
 
     /**

@@ -56,7 +56,16 @@ final class Findings {
         if (!coverage.whole()) {
             all.add("the time was used up before everything planned was run");
         }
-        return new Examination(gate.baseline(), bench.tests(), dependences, unminded(dependences), coverage, cost, all);
+        return new Examination(
+                gate.baseline(),
+                bench.tests(),
+                dependences,
+                unminded(dependences),
+                coverage,
+                cost,
+                all,
+                gate.failing(),
+                gate.unsteady());
     }
 
     private Optional<Dependence> dependence(TestId test, Map<TestId, Integer> places) {

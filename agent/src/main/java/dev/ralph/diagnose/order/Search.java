@@ -173,6 +173,8 @@ public final class Search {
                 List.of(),
                 new Coverage(0, 0, 0, 0, !bench.isCutShort()),
                 session.cost(),
-                List.of("the project has no tests"));
+                List.of("the project has no tests"),
+                List.of(),
+                List.of());
     }
 }

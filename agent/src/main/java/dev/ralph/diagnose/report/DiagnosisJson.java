@@ -62,7 +62,8 @@ public final class DiagnosisJson {
     private static Map<String, Object> baseline(Examination examination) {
         Map<String, Object> baseline = new LinkedHashMap<>();
         baseline.put("state", word(examination.baseline()));
-        baseline.put("failing", ids(Report.failingAtFirst(examination)));
+        baseline.put("failing", ids(examination.failing()));
+        baseline.put("unsteady", ids(examination.unsteady()));
         return baseline;
     }
 
@@ -113,6 +114,7 @@ public final class DiagnosisJson {
         row.put("before", Shown.before(state));
         row.put("after", Shown.after(state));
         row.put("location", OutsideText.safe(state.location()));
+        row.put("guessed", state.guessed());
         return row;
     }
 

@@ -3,7 +3,6 @@ package dev.ralph.diagnose.report;
 import dev.ralph.diagnose.order.Dependence;
 import dev.ralph.diagnose.order.Examination;
 import dev.ralph.diagnose.reading.StaticFinding;
-import dev.ralph.model.TestId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -87,18 +86,6 @@ public record Report(
     /** The finding about a dependence. */
     public Finding about(Dependence dependence) {
         return findings.get(examination.dependences().indexOf(dependence));
-    }
-
-    /** Tests that are known to fail in the suite's own order: the broken, and those that a run of this order shows. */
-    public static List<TestId> failingAtFirst(Examination examination) {
-        return examination.dependences().stream()
-                .filter(found -> found.kind() == Dependence.Kind.BROKEN
-                        || found.proofs().stream()
-                                .anyMatch(proof ->
-                                        proof.failed() > 0 && proof.order().equals(examination.tests())))
-                .map(Dependence::test)
-                .distinct()
-                .toList();
     }
 
     public Outcome outcome() {

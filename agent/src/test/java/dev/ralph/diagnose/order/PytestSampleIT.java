@@ -63,15 +63,20 @@ final class PytestSampleIT {
         found.dependences().forEach(one -> told.put(one.test().value(), shape(one)));
         assertThat(told).isEqualTo(planted());
         assertThat(found.coverage().whole()).isTrue();
-        assertThat(found.dependences()).allSatisfy(one -> assertThat(one.states())
-                .allSatisfy(state -> assertThat(state.location()).matches(".+\\.py:\\d+")));
+        assertThat(found.dependences())
+                .allSatisfy(one -> assertThat(one.states())
+                        .allSatisfy(state -> assertThat(state.location()).matches(".+\\.py:\\d+")));
     }
 
     private static String shape(Dependence one) {
         Set<String> causes = one.polluters().isEmpty()
                 ? one.setters().stream().map(TestId::value).collect(Collectors.toCollection(TreeSet::new))
                 : one.polluters().stream()
-                        .map(set -> set.stream().map(TestId::value).sorted().toList().toString())
+                        .map(set -> set.stream()
+                                .map(TestId::value)
+                                .sorted()
+                                .toList()
+                                .toString())
                         .collect(Collectors.toCollection(TreeSet::new));
         Set<String> states = one.states().stream()
                 .map(state -> state.kind() + ":" + state.where())
@@ -85,17 +90,19 @@ final class PytestSampleIT {
         Map<String, String> planted = new TreeMap<>();
         for (JsonNode one : all.path("findings")) {
             Set<String> causes = new TreeSet<>();
-            one.path("polluters").forEach(set -> causes.add(StreamSupport.stream(set.spliterator(), false)
-                    .map(JsonNode::asText)
-                    .sorted()
-                    .toList()
-                    .toString()));
+            one.path("polluters")
+                    .forEach(set -> causes.add(StreamSupport.stream(set.spliterator(), false)
+                            .map(JsonNode::asText)
+                            .sorted()
+                            .toList()
+                            .toString()));
             one.path("setters").forEach(setter -> causes.add(setter.asText()));
             List<String> states = yaml.convertValue(one.path("state"), new TypeReference<>() {});
             planted.put(
                     one.path("test").asText(),
                     "%s after %s by %s"
-                            .formatted(one.path("kind").asText().toUpperCase(Locale.ROOT), causes, new TreeSet<>(states)));
+                            .formatted(
+                                    one.path("kind").asText().toUpperCase(Locale.ROOT), causes, new TreeSet<>(states)));
         }
         return planted;
     }

@@ -52,18 +52,6 @@ final class ReportTest {
     }
 
     @Test
-    void what_fails_in_the_suites_own_order_is_known_also_of_victims() {
-        Report report = report("""
-                baseline: RED
-                tests: [t.py::a, t.py::b]
-                dependences:
-                - {kind: VICTIM, test: "t.py::b", proofs: [{order: ["t.py::a", "t.py::b"], runs: 2, failed: 2}]}
-                """);
-
-        assertThat(Report.failingAtFirst(report.examination())).containsExactly(new TestId("t.py::b"));
-    }
-
-    @Test
     void victims_of_one_state_are_one_group_whoever_polluted_it() {
         String mode = "{kind: ENVIRONMENT, where: MODE";
         Report report = report("baseline: GREEN\ndependences:\n"
@@ -76,6 +64,41 @@ final class ReportTest {
                 .extracting(Object::toString)
                 .containsExactly("[ENVIRONMENT:MODE]", "[ENVIRONMENT:OTHER]");
         assertThat(report.groups().get(0).tests()).containsExactly(new TestId("t.py::v1"), new TestId("t.py::v2"));
+    }
+
+    @Test
+    void who_was_not_asked_for_the_state_belongs_to_the_leak_of_its_victim() {
+        Report report = report("""
+                baseline: GREEN
+                dependences:
+                - kind: VICTIM
+                  test: t.py::v
+                  polluters: [[t.py::p1], [t.py::p2], [t.py::p3, t.py::p4]]
+                  states: [{kind: ENVIRONMENT, where: MODE, polluter: 't.py::p1'}]
+                - kind: BRITTLE
+                  test: t.py::b
+                  setters: [t.py::s1, t.py::s2]
+                  states: [{kind: FILE, where: out, polluter: 't.py::s2'}]
+                """);
+
+        assertThat(report.groups())
+                .extracting(LeakGroup::states)
+                .extracting(Object::toString)
+                .containsExactly("[ENVIRONMENT:MODE]", "[FILE:out]");
+        assertThat(report.groups()).extracting(group -> group.sources().size()).containsExactly(3, 2);
+        assertThat(report.groups().get(0).details()).hasSize(1);
+    }
+
+    @Test
+    void a_polluter_that_no_longer_stands_does_not_hide_the_state() {
+        LeakGroup group = report("baseline: GREEN\ndependences:\n"
+                        + victim("t.py::v", "t.py::p1", "{kind: ENVIRONMENT, where: MODE")
+                                .replace("[[t.py::p1]]", "[[t.py::p2]]"))
+                .groups()
+                .get(0);
+
+        assertThat(group.states()).containsExactly("ENVIRONMENT:MODE");
+        assertThat(group.details()).hasSize(1);
     }
 
     @Test
@@ -115,6 +138,7 @@ final class ReportTest {
             value = {
                 // the same line
                 "{kind: FILE, where: out.txt, location: 'src/a.py:7' | src/a.py | 7 | '' | Something. | true",
+                "{kind: FILE, where: out.txt, location: 'src/a.py:7', guessed: true | src/a.py | 7 | '' | Something. | false",
                 "{kind: FILE, where: out.txt, location: 'src/a.py:8' | src/a.py | 7 | '' | Something. | false",
                 // the function of the polluter
                 "{kind: FILE, where: out.txt | tests/t.py | 7 | 'tests/t.py::p' | Something. | true",
