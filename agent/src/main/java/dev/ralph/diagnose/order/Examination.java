@@ -3,6 +3,7 @@ package dev.ralph.diagnose.order;
 import dev.ralph.model.Leak;
 import dev.ralph.model.TestId;
 import dev.ralph.runner.ProbeSession;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -44,6 +45,13 @@ public record Examination(
         remarks = List.copyOf(remarks);
         failing = List.copyOf(failing);
         unsteady = List.copyOf(unsteady);
+    }
+
+    /** The same with one more sentence about what is uncertain. */
+    public Examination withRemark(String sentence) {
+        List<String> more = new ArrayList<>(remarks);
+        more.add(sentence);
+        return new Examination(baseline, tests, dependences, leaks, coverage, cost, more, failing, unsteady);
     }
 
     /** The same with other dependences. */

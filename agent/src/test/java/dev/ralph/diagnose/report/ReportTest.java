@@ -47,6 +47,20 @@ final class ReportTest {
     }
 
     @Test
+    void what_was_not_looked_at_is_no_reason_to_call_a_suite_clean() {
+        String green = "baseline: GREEN\ntests: [t.py::a]\n";
+        Report unknown = report(green + "remarks: [of 3 tests it is not known how they end alone]");
+        Report some = report(green).aboutSome();
+
+        assertThat(unknown.outcome()).isEqualTo(Report.Outcome.CLEAN_SO_FAR);
+        assertThat(report(green + "remarks: [Every probe had a fresh process.]").outcome())
+                .isEqualTo(Report.Outcome.CLEAN);
+        assertThat(some.outcome()).isEqualTo(Report.Outcome.CLEAN_SO_FAR);
+        assertThat(new Words(some).facts()).anyMatch(fact -> fact.contains("several polluters may be missed"));
+        assertThat(DiagnosisJson.of(some)).contains("\"partial\" : true", "several polluters", "\"whole\" : false");
+    }
+
+    @Test
     void a_suite_without_tests_is_not_clean() {
         assertThat(report("{baseline: GREEN}").outcome()).isEqualTo(Report.Outcome.NOTHING_CAN_BE_SAID);
     }
