@@ -113,11 +113,7 @@ public final class DiagnosisRun {
     }
 
     private Optional<Examination> examined(
-            ProbeSession session,
-            ParallelRuns parallel,
-            Wish wish,
-            Set<TestId> focus,
-            ExaminationListener progress) {
+            ProbeSession session, ParallelRuns parallel, Wish wish, Set<TestId> focus, ExaminationListener progress) {
         List<TestId> tests = session.tests();
         listener.said("%d tests, looking at %d".formatted(tests.size(), focus.size()));
         if (focus.isEmpty() && !tests.isEmpty()) {

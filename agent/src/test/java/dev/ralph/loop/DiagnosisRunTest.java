@@ -138,10 +138,12 @@ final class DiagnosisRunTest {
 
         Report report = run(Focus.all()).orElseThrow();
 
-        assertThat(report.examination().dependences().get(0).states()).singleElement().satisfies(state -> {
-            assertThat(state.location()).isEqualTo("t.py:5");
-            assertThat(state.guessed()).isTrue();
-        });
+        assertThat(report.examination().dependences().get(0).states())
+                .singleElement()
+                .satisfies(state -> {
+                    assertThat(state.location()).isEqualTo("t.py:5");
+                    assertThat(state.guessed()).isTrue();
+                });
     }
 
     @Test
