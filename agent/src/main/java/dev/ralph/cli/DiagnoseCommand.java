@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 nothing was found and all that was planned was looked at, 1 something was found or the suite is",
             "not green by itself, 2 wrong usage, or this machine lacks what is needed, 3 the suite could not be examined,",
-            "4 nothing was found, but the time ended first, 130 interrupted.",
+            "4 nothing was found, but not all was looked at: the time ended first, or only some tests were asked for,",
+            "130 interrupted.",
             "",
             "Example: ralph diagnose --project shop --budget 2m --html diagnosis.html"
         })
@@ -92,7 +93,10 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "REV",
-            description = "Look only at tests in files that changed since a revision of git.")
+            description = {
+                "Look only at tests that a change since a revision of git concerns: those in changed files, those below a",
+                "changed conftest.py, and all when any other file changed."
+            })
     private Optional<String> since = Optional.empty();
 
     @Mixin
@@ -113,7 +117,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         Optional<Report> report = run.run(wish, progress);
         progress.end();
         if (report.isEmpty()) {
-            tell("nothing to look at: no file of tests changed since " + since.orElse(""));
+            tell("nothing to look at: no file changed since " + since.orElse(""));
             return ExitCode.DONE.number();
         }
         files.write(report.get());
@@ -131,7 +135,11 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private Focus changed(String revision) {
         try (UserRepository repository = UserRepository.containing(project.toAbsolutePath())) {
-            return Focus.in(repository.changedSince(revision, DiagnosisFiles.inside(repository.root(), project)));
+            String under = DiagnosisFiles.inside(repository.root(), project);
+            int skipped = under.isEmpty() ? 0 : under.length() + 1;
+            return Focus.changed(repository.changedSince(revision, under).stream()
+                    .map(path -> path.substring(skipped))
+                    .toList());
         }
     }
 
@@ -168,6 +176,9 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private static String sentence(LeakTasks.Filed filed, int number) {
         String ids = String.join(", ", filed.tasks().stream().map(TaskId::value).toList());
+        if (filed.tasks().isEmpty()) {
+            return "leak %d is not filed: not confirmed in fresh processes".formatted(number);
+        }
         if (filed.isNew()) {
             return "%s is new and about leak %d".formatted(ids, number);
         }

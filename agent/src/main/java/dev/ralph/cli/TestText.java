@@ -30,6 +30,12 @@ final class TestText {
         told.line(0, words.baseline());
         told.line(0, "");
         told.line(0, test.value());
+        if (report.examination().failing().contains(test)) {
+            told.line(1, "It fails in the suite's own order.");
+        }
+        if (report.examination().unsteady().contains(test)) {
+            told.line(1, "It did not end the same way in two runs of the suite's own order.");
+        }
         report.findings().stream()
                 .filter(finding -> finding.dependence().test().equals(test))
                 .forEach(told::finding);
@@ -91,7 +97,7 @@ final class TestText {
                                 Shown.state(state.kind() + ":" + safe(state.where())),
                                 Shown.before(state),
                                 Shown.after(state),
-                                state.location().isEmpty() ? "" : ", set at " + state.location()));
+                                LeakBlock.place(state)));
     }
 
     private void proof(Proof proof) {

@@ -88,8 +88,12 @@ public final class DiagnosisRun {
         try (Workroom room = Workroom.in(cache)) {
             Path tree = room.folder("tree");
             sources.copyTo(tree);
-            // Read before the build: what it generates is nobody's to repair.
-            List<StaticFinding> read = means.reader().apply(tree.resolve(sources.project()));
+            // What is built and run writes into its tree, and a person goes on working in the project; both would let a
+            // line say something else than what ran. What a build generates is nobody's to repair, either.
+            Path export = room.folder("sources");
+            new SourceTree(tree, sources.project(), Set.of()).copyTo(export);
+            Path source = export.resolve(sources.project());
+            List<StaticFinding> read = means.reader().apply(source);
             SandboxUser.current().prepare(tree);
             listener.said("building %s in %s".formatted(wish.project(), sandbox.name()));
             Suite suite = target.runner().prepare(tree, sources.project(), room.folder("build"));
@@ -97,23 +101,25 @@ public final class DiagnosisRun {
             try (ProbeSession session =
                     target.runner().open(suite, room.folder("session"), wish.environment(), lanes)) {
                 ParallelRuns parallel = means.parallel().apply(suite, room.folder("parallel"));
-                return examined(session, parallel, wish, progress)
-                        .map(found -> new Sources(wish.project()).located(found))
+                List<TestId> tests = session.tests();
+                Set<TestId> focus = wish.focus().among(tests);
+                return examined(session, parallel, wish, focus, progress)
+                        .map(found -> new Sources(source).located(found))
                         .map(found -> Report.of(
-                                wish.project().toString(), target.framework().name(), found, read, target.remedies()));
+                                wish.project().toString(), target.framework().name(), found, read, target.remedies()))
+                        .map(report -> focus.containsAll(tests) ? report : report.aboutSome());
             }
         }
     }
 
     private Optional<Examination> examined(
-            ProbeSession session, ParallelRuns parallel, Wish wish, ExaminationListener progress) {
+            ProbeSession session, ParallelRuns parallel, Wish wish, Set<TestId> focus, ExaminationListener progress) {
         List<TestId> tests = session.tests();
-        Set<TestId> focus = wish.focus().among(tests);
         listener.said("%d tests, looking at %d".formatted(tests.size(), focus.size()));
         if (focus.isEmpty() && !tests.isEmpty()) {
             return Optional.empty();
         }
-        boolean isWhole = focus.size() == tests.size();
+        boolean isWhole = focus.containsAll(tests);
         return Optional.of(
                 means.examiner().examine(session, parallel, wish.budget(), isWhole ? Set.of() : focus, progress));
     }

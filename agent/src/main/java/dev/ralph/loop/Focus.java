@@ -40,11 +40,27 @@ public interface Focus {
         };
     }
 
-    /** Those in some files. */
-    static Focus in(Collection<String> paths) {
-        return tests -> tests.stream()
-                .filter(test -> paths.stream().anyMatch(path -> TestFiles.holds(test, path)))
-                .collect(Collectors.toSet());
+    /**
+     * Those that changed files concern: a file of tests its own, a {@code conftest.py} those below its folder, and what
+     * is neither, or is gone, all of them.
+     *
+     * @param paths relative to the project
+     */
+    static Focus changed(Collection<String> paths) {
+        return tests ->
+                paths.stream().flatMap(path -> concerned(path, tests).stream()).collect(Collectors.toSet());
+    }
+
+    private static List<TestId> concerned(String path, List<TestId> tests) {
+        List<TestId> own = tests.stream()
+                .filter(test -> TestFiles.holds(test, path) || isBelow(test, path))
+                .toList();
+        return own.isEmpty() ? tests : own;
+    }
+
+    private static boolean isBelow(TestId test, String path) {
+        String folder = path.substring(0, path.lastIndexOf('/') + 1);
+        return path.equals(folder + "conftest.py") && test.value().startsWith(folder);
     }
 
     private static boolean isInvocation(TestId test, String named) {

@@ -131,7 +131,9 @@ final class LeakDraft {
                         code(Shown.before(state)),
                         code(Shown.after(state)),
                         code(state.polluter().value()),
-                        state.location().isEmpty() ? "" : " at " + code(state.location()));
+                        state.location().isEmpty()
+                                ? ""
+                                : (state.guessed() ? ", probably at " : " at ") + code(state.location()));
     }
 
     /** The shortest order that failed, those of fresh processes first. */

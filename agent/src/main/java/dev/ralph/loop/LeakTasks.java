@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -24,7 +25,8 @@ import java.util.stream.Collectors;
  * Files one task per leak.
  *
  * <p>A task bears the marks of what it is about. A leak whose every mark is borne by some task, in whatever state that
- * is, gets none, so that filing the same diagnosis twice changes nothing.
+ * is, gets none, so that filing the same diagnosis twice changes nothing. What fresh processes have not shown gets none
+ * either.
  */
 public final class LeakTasks {
 
@@ -39,7 +41,7 @@ public final class LeakTasks {
     /**
      * What became of one leak.
      *
-     * @param tasks the new one, or those that were there
+     * @param tasks the new one, or those that were there; none when fresh processes have not shown the leak
      * @param isNew whether it was made now
      * @param isOver whether all of those that were there are complete although the leak is still seen
      */
@@ -64,12 +66,15 @@ public final class LeakTasks {
             List<Task> same = about(present, group);
             Set<String> known =
                     same.stream().flatMap(task -> marks(task).stream()).collect(Collectors.toSet());
-            if (known.containsAll(group.marks())) {
+            Optional<LeakGroup> sure = group.confirmed();
+            if (known.containsAll(sure.orElse(group).marks())) {
                 boolean isOver = same.stream().allMatch(task -> task.status() == Status.COMPLETE);
                 filed.add(new Filed(group, same.stream().map(Task::id).sorted().toList(), false, isOver));
-            } else {
-                LeakDraft draft = new LeakDraft(report, group, Predicate.not(known::contains));
+            } else if (sure.isPresent()) {
+                LeakDraft draft = new LeakDraft(report, sure.get(), Predicate.not(known::contains));
                 missing.put(group, draft.draft(project, providers));
+            } else {
+                filed.add(new Filed(group, List.of(), false, false));
             }
         }
         filed.addAll(make(missing, present));

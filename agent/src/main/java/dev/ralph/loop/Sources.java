@@ -32,7 +32,7 @@ final class Sources {
 
     private static Dependence located(Dependence dependence, LeakSource source) {
         List<State> states = dependence.states().stream()
-                .map(state -> state.location().isEmpty() ? state.at(location(state, source)) : state)
+                .map(state -> state.location().isEmpty() ? state.probablyAt(location(state, source)) : state)
                 .toList();
         return dependence.withStates(states);
     }

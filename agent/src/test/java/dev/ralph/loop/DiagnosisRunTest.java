@@ -2,11 +2,13 @@ package dev.ralph.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ralph.diagnose.order.Dependence;
 import dev.ralph.diagnose.order.Examination;
 import dev.ralph.diagnose.order.ParallelRuns;
 import dev.ralph.diagnose.report.Remedies;
 import dev.ralph.diagnose.report.Report;
 import dev.ralph.model.CellResult;
+import dev.ralph.model.Leak;
 import dev.ralph.model.MatrixCell;
 import dev.ralph.model.TestId;
 import dev.ralph.runner.Framework;
@@ -20,6 +22,7 @@ import dev.ralph.sandbox.Command;
 import dev.ralph.sandbox.Finished;
 import dev.ralph.sandbox.Sandbox;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +46,8 @@ final class DiagnosisRunTest {
     private Path project;
     private final List<String> said = new ArrayList<>();
     private final List<Set<TestId>> focused = new ArrayList<>();
+    private final List<Dependence> found = new ArrayList<>();
+    private Runnable meanwhile = () -> {};
     private boolean isClosed;
 
     @BeforeEach
@@ -57,10 +62,11 @@ final class DiagnosisRunTest {
         DiagnosisRun.Means means = new DiagnosisRun.Means(
                 (session, parallel, budget, tests, progress) -> {
                     focused.add(tests);
+                    meanwhile.run();
                     return new Examination(
                             Examination.Baseline.GREEN,
                             session.tests(),
-                            List.of(),
+                            found,
                             List.of(),
                             new Examination.Coverage(2, 2, 0, 0, true),
                             session.cost(),
@@ -102,13 +108,47 @@ final class DiagnosisRunTest {
 
     @Test
     void a_focus_on_some_tests_is_handed_on() {
-        assertThat(run(Focus.on("t.py::two"))).isPresent();
+        Report report = run(Focus.on("t.py::two")).orElseThrow();
+
+        assertThat(report.outcome()).isEqualTo(Report.Outcome.CLEAN_SO_FAR);
         assertThat(focused).containsExactly(Set.of(TWO));
     }
 
     @Test
+    void a_place_is_looked_up_in_the_sources_that_were_copied_and_said_to_be_a_guess() throws IOException {
+        Path file = project.resolve("t.py");
+        Files.writeString(file, "import os\n\n\ndef one():\n    os.environ['MODE'] = 'x'\n");
+        meanwhile = () -> {
+            try {
+                Files.writeString(file, "\n\n\n" + Files.readString(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        found.add(new Dependence(
+                Dependence.Kind.VICTIM,
+                TWO,
+                List.of(List.of(ONE)),
+                List.of(),
+                List.of(),
+                List.of(new Dependence.State(Leak.Kind.ENVIRONMENT, "MODE", ONE, "(none)", "x", "")),
+                List.of(),
+                Optional.empty(),
+                ""));
+
+        Report report = run(Focus.all()).orElseThrow();
+
+        assertThat(report.examination().dependences().get(0).states())
+                .singleElement()
+                .satisfies(state -> {
+                    assertThat(state.location()).isEqualTo("t.py:5");
+                    assertThat(state.guessed()).isTrue();
+                });
+    }
+
+    @Test
     void a_focus_on_no_test_runs_nothing() {
-        assertThat(run(Focus.in(List.of("other.py")))).isEmpty();
+        assertThat(run(Focus.changed(List.of()))).isEmpty();
         assertThat(focused).isEmpty();
         assertThat(isClosed).isTrue();
     }

@@ -7,6 +7,8 @@ import dev.ralph.model.RalphException;
 import dev.ralph.model.TestId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FocusTest {
 
@@ -32,12 +34,29 @@ final class FocusTest {
     }
 
     @Test
-    void changed_files_choose_the_tests_in_them() {
-        assertThat(Focus.in(List.of("tests/b.py", "README.md")).among(TESTS)).containsExactly(TESTS.get(2));
-        assertThat(Focus.in(List.of("src/test/java/city/RideTest.java")).among(TESTS))
+    void changed_files_of_tests_choose_the_tests_in_them() {
+        assertThat(Focus.changed(List.of("tests/b.py")).among(TESTS)).containsExactly(TESTS.get(2));
+        assertThat(Focus.changed(List.of("src/test/java/city/RideTest.java")).among(TESTS))
                 .containsExactlyInAnyOrder(TESTS.get(3), TESTS.get(4));
-        assertThat(Focus.in(List.of("src/test/java/city/OtherRideTest.java", "notests/b.py.txt"))
-                        .among(TESTS))
-                .isEmpty();
+    }
+
+    @Test
+    void a_changed_conftest_chooses_the_tests_below_its_folder() {
+        assertThat(Focus.changed(List.of("tests/conftest.py")).among(TESTS))
+                .containsExactlyInAnyOrder(TESTS.get(0), TESTS.get(1), TESTS.get(2));
+        assertThat(Focus.changed(List.of("conftest.py")).among(TESTS)).containsExactlyInAnyOrderElementsOf(TESTS);
+        assertThat(Focus.changed(List.of("elsewhere/conftest.py")).among(TESTS))
+                .containsExactlyInAnyOrderElementsOf(TESTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop/users.py", "tests/helpers.py", "pyproject.toml", "src/test/java/city/Base.java"})
+    void any_other_change_may_concern_every_test(String path) {
+        assertThat(Focus.changed(List.of("tests/b.py", path)).among(TESTS)).containsExactlyInAnyOrderElementsOf(TESTS);
+    }
+
+    @Test
+    void no_change_concerns_no_test() {
+        assertThat(Focus.changed(List.of()).among(TESTS)).isEmpty();
     }
 }

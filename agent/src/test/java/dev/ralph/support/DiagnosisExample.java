@@ -78,7 +78,8 @@ public record DiagnosisExample(String project, String framework, Examination exa
                                 new TestId(state.path("polluter").asText()),
                                 state.path("before").asText("(none)"),
                                 state.path("after").asText("(none)"),
-                                state.path("location").asText(""))),
+                                state.path("location").asText(""),
+                                state.path("guessed").asBoolean())),
                 list(
                         node.path("proofs"),
                         proof -> new Dependence.Proof(

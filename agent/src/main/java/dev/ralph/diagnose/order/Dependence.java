@@ -51,6 +51,15 @@ public record Dependence(
         proofs = List.copyOf(proofs);
     }
 
+    /** Whether fresh processes have shown both sides of it: an order in which it never passes, and one in which it does. */
+    public boolean isConfirmed() {
+        List<Proof> fresh = proofs.stream()
+                .filter(proof -> proof.cold() && proof.runs() > 0)
+                .toList();
+        return fresh.stream().anyMatch(proof -> proof.failed() == proof.runs())
+                && fresh.stream().anyMatch(proof -> proof.failed() == 0);
+    }
+
     /** The same with other states. */
     public Dependence withStates(List<State> others) {
         return new Dependence(kind, test, polluters, setters, cleaners, others, proofs, failure, remark);
@@ -61,12 +70,25 @@ public record Dependence(
      *
      * @param polluter the test that changes it, or the setter that sets it
      * @param location {@code path:line}, relative to the project, of the code that changes it; empty when unknown
+     * @param guessed whether the location comes from reading, not from a run that was seen to change it there
      */
-    public record State(Leak.Kind kind, String where, TestId polluter, String before, String after, String location) {
+    public record State(
+            Leak.Kind kind,
+            String where,
+            TestId polluter,
+            String before,
+            String after,
+            String location,
+            boolean guessed) {
 
-        /** The same, set by this code. */
-        public State at(String place) {
-            return new State(kind, where, polluter, before, after, place);
+        /** State whose location, if there is one, was seen. */
+        public State(Leak.Kind kind, String where, TestId polluter, String before, String after, String location) {
+            this(kind, where, polluter, before, after, location, false);
+        }
+
+        /** The same, probably set by this code. */
+        public State probablyAt(String place) {
+            return new State(kind, where, polluter, before, after, place, !place.isEmpty());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.ralph.diagnose.order;
 import dev.ralph.model.Leak;
 import dev.ralph.model.TestId;
 import dev.ralph.runner.ProbeSession;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -49,6 +50,13 @@ public record Examination(
     /** The same with other dependences. */
     public Examination withDependences(List<Dependence> others) {
         return new Examination(baseline, tests, others, leaks, coverage, cost, remarks, failing, unsteady);
+    }
+
+    /** The same with one more remark. */
+    public Examination withRemark(String sentence) {
+        List<String> all = new ArrayList<>(remarks);
+        all.add(sentence);
+        return new Examination(baseline, tests, dependences, leaks, coverage, cost, all, failing, unsteady);
     }
 
     /**

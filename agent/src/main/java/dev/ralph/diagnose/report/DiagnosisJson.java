@@ -37,7 +37,7 @@ public final class DiagnosisJson {
         root.put("baseline", baseline(examination));
         root.put("tests", examination.tests().size());
         root.put("runs", runs(examination.cost()));
-        root.put("coverage", coverage(examination.coverage()));
+        root.put("coverage", coverage(examination.coverage(), report.partial()));
         root.put(
                 "findings",
                 report.findings().stream().map(DiagnosisJson::finding).toList());
@@ -62,7 +62,8 @@ public final class DiagnosisJson {
     private static Map<String, Object> baseline(Examination examination) {
         Map<String, Object> baseline = new LinkedHashMap<>();
         baseline.put("state", word(examination.baseline()));
-        baseline.put("failing", ids(Report.failingAtFirst(examination)));
+        baseline.put("failing", ids(examination.failing()));
+        baseline.put("unsteady", ids(examination.unsteady()));
         return baseline;
     }
 
@@ -75,13 +76,14 @@ public final class DiagnosisJson {
         return runs;
     }
 
-    private static Map<String, Object> coverage(Examination.Coverage covered) {
+    private static Map<String, Object> coverage(Examination.Coverage covered, boolean isPartial) {
         Map<String, Object> coverage = new LinkedHashMap<>();
         coverage.put("pairs", covered.pairs());
         coverage.put("of", covered.of());
         coverage.put("states", covered.states());
         coverage.put("stateProbes", covered.stateProbes());
-        coverage.put("whole", covered.whole());
+        coverage.put("whole", covered.whole() && !isPartial);
+        coverage.put("partial", isPartial);
         return coverage;
     }
 
@@ -113,6 +115,7 @@ public final class DiagnosisJson {
         row.put("before", Shown.before(state));
         row.put("after", Shown.after(state));
         row.put("location", OutsideText.safe(state.location()));
+        row.put("guessed", state.guessed());
         return row;
     }
 

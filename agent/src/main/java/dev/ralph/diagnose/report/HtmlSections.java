@@ -26,6 +26,11 @@ final class HtmlSections {
                 .of(words.outcome()));
         boolean isGreen = report.examination().baseline() == Examination.Baseline.GREEN;
         sections.add(element("p", "class", isGreen ? "baseline" : "banner bad").of(words.baseline()));
+        tests("Failing in the suite's own order", report.examination().failing(), sections);
+        tests(
+                "Not the same in two runs of the suite's own order",
+                report.examination().unsteady(),
+                sections);
         sections.add(element("ul", "class", "facts")
                 .of(words.facts().stream().map(fact -> element("li").of(fact)).toList()));
         if (!report.groups().isEmpty()) {
@@ -40,6 +45,16 @@ final class HtmlSections {
         leaks(report.examination(), sections);
         warnings(report, sections);
         return sections;
+    }
+
+    private static void tests(String lead, List<TestId> tests, List<Markup> sections) {
+        if (!tests.isEmpty()) {
+            sections.add(element("p").of(lead + ":"));
+            sections.add(element("ul")
+                    .of(tests.stream()
+                            .map(test -> element("li").of(code(test.value())))
+                            .toList()));
+        }
     }
 
     private static Markup filter(Report report) {
@@ -114,7 +129,7 @@ final class HtmlSections {
                         element("strong").of(Shown.state(state.kind() + ":" + OutsideText.safe(state.where()))),
                         Markup.text(" "),
                         change(Shown.before(state), Shown.after(state)),
-                        Markup.text(state.location().isEmpty() ? "" : " at "),
+                        Markup.text(state.location().isEmpty() ? "" : state.guessed() ? " probably at " : " at "),
                         state.location().isEmpty() ? Markup.NOTHING : code(state.location()));
     }
 

@@ -10,15 +10,20 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is one leak to a person: state, all who leave it behind, and all who mind.
  *
- * <p>Where the state is unknown, those who mind the same tests are one group; tests that need the same setters are one.
+ * <p>The names of the state make the group. Whose own state was not looked at belongs to the state that its victim was
+ * seen to mind. Where the state is unknown, those who mind the same tests are one group; tests that need the same setters
+ * are one.
  *
  * @param kind VICTIM, BRITTLE or PARALLEL
  * @param states their names, such as {@code ENVIRONMENT:APP_MODE}, sorted; empty when unknown
@@ -40,7 +45,7 @@ public record LeakGroup(
         for (Dependence found : dependences) {
             List<List<TestId>> sources = sources(found);
             for (List<TestId> source : sources) {
-                List<String> states = states(found, source);
+                List<String> states = states(found, source, sources);
                 List<List<TestId>> known =
                         found.kind() == Dependence.Kind.BRITTLE && states.isEmpty() ? sources : List.of(source);
                 String key = found.kind() + " " + (states.isEmpty() ? known : states);
@@ -65,9 +70,18 @@ public record LeakGroup(
         };
     }
 
-    private static List<String> states(Dependence found, List<TestId> source) {
+    /** What a source leaves behind; when only others were asked for the state, what the first of these leaves behind. */
+    private static List<String> states(Dependence found, List<TestId> source, List<List<TestId>> sources) {
+        return Stream.concat(Stream.of(source), sources.stream())
+                .map(asked -> states(found, asked::contains))
+                .filter(names -> !names.isEmpty())
+                .findFirst()
+                .orElseGet(() -> states(found, polluter -> true));
+    }
+
+    private static List<String> states(Dependence found, Predicate<TestId> polluters) {
         return found.states().stream()
-                .filter(state -> source.contains(state.polluter()))
+                .filter(state -> polluters.test(state.polluter()))
                 .map(LeakGroup::name)
                 .distinct()
                 .sorted()
@@ -83,21 +97,35 @@ public record LeakGroup(
         return dependences.stream().map(Dependence::test).toList();
     }
 
-    /** What is known of the states, each place and polluter once. */
+    /** What is known of the states, each place and polluter once; of those who make others fail, if they were asked. */
     public List<State> details() {
         Set<TestId> polluters = sources.stream().flatMap(List::stream).collect(Collectors.toSet());
+        List<State> own = details(polluters::contains);
+        return own.isEmpty() ? details(polluter -> true) : own;
+    }
+
+    private List<State> details(Predicate<TestId> polluters) {
         Map<String, State> byPlace = new LinkedHashMap<>();
-        for (Dependence found : dependences) {
-            for (State state : found.states()) {
-                if (states.contains(name(state)) && polluters.contains(state.polluter())) {
-                    byPlace.merge(
-                            name(state) + " " + state.polluter(),
-                            state,
-                            (old, other) -> old.location().isEmpty() ? other : old);
-                }
-            }
-        }
+        dependences.stream()
+                .flatMap(found -> found.states().stream())
+                .filter(state -> states.contains(name(state)) && polluters.test(state.polluter()))
+                .forEach(state -> byPlace.merge(
+                        name(state) + " " + state.polluter(),
+                        state,
+                        (old, other) -> old.location().isEmpty() ? other : old));
         return List.copyOf(byPlace.values());
+    }
+
+    /** The part of it that fresh processes have shown; empty when they have shown none. */
+    public Optional<LeakGroup> confirmed() {
+        List<Dependence> sure =
+                dependences.stream().filter(Dependence::isConfirmed).toList();
+        Set<List<TestId>> known =
+                sure.stream().flatMap(found -> sources(found).stream()).collect(Collectors.toSet());
+        return sure.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LeakGroup(
+                        kind, states, sources.stream().filter(known::contains).toList(), sure));
     }
 
     /**

@@ -18,9 +18,11 @@ final class Links {
                 || run.states().stream().anyMatch(s -> isNamed(s, read));
     }
 
+    /** Whether the line was seen to change the state; a line that was read would only bear itself out. */
     private static boolean isSameLine(Dependence run, StaticFinding read) {
         return run.states().stream()
-                .anyMatch(state -> state.location().equals(read.place().toString()));
+                .anyMatch(state ->
+                        !state.guessed() && state.location().equals(read.place().toString()));
     }
 
     /** Whether a test that takes part stands around the place; a class around it would join too much. */

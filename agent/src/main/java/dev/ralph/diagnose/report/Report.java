@@ -3,9 +3,9 @@ package dev.ralph.diagnose.report;
 import dev.ralph.diagnose.order.Dependence;
 import dev.ralph.diagnose.order.Examination;
 import dev.ralph.diagnose.reading.StaticFinding;
-import dev.ralph.model.TestId;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * @param findings one per dependence of the examination, in its order
  * @param warnings what was read, in the order of the places
  * @param groups what is one leak to a person, the one with the most tests first
+ * @param partial whether only some of the tests were asked for
  */
 public record Report(
         String project,
@@ -23,7 +24,8 @@ public record Report(
         Examination examination,
         List<Finding> findings,
         List<Warning> warnings,
-        List<LeakGroup> groups) {
+        List<LeakGroup> groups,
+        boolean partial) {
 
     /**
      * What runs showed about one test.
@@ -55,10 +57,12 @@ public record Report(
         NOTHING_CAN_BE_SAID,
         /** A test depends on another, is flaky or broken, or the suite is not green by itself. */
         FOUND,
-        /** Nothing was found in the part that there was time for. */
+        /** Nothing was found in the part that was asked for and that there was time for. */
         CLEAN_SO_FAR,
         CLEAN
     }
+
+    private static final Pattern UNKNOWN = Pattern.compile("\\b(?:not|never) known\\b|\\bunknown\\b");
 
     public Report {
         findings = List.copyOf(findings);
@@ -77,7 +81,14 @@ public record Report(
         List<Warning> warnings = read.stream()
                 .map(found -> new Warning(found, numbers(runs.size(), i -> Links.join(runs.get(i), found))))
                 .toList();
-        return new Report(project, framework, examination, findings, warnings, LeakGroup.of(runs));
+        return new Report(project, framework, examination, findings, warnings, LeakGroup.of(runs), false);
+    }
+
+    /** The same, when only some tests were looked at; what may have been missed by that is said. */
+    public Report aboutSome() {
+        Examination said = examination.withRemark("only some tests were asked for: they were tried in pairs with all"
+                + " others and in the suite's own order, so a victim of several polluters may be missed");
+        return new Report(project, framework, said, findings, warnings, groups, true);
     }
 
     private static List<Integer> numbers(int count, java.util.function.IntPredicate chosen) {
@@ -89,18 +100,6 @@ public record Report(
         return findings.get(examination.dependences().indexOf(dependence));
     }
 
-    /** Tests that are known to fail in the suite's own order: the broken, and those that a run of this order shows. */
-    public static List<TestId> failingAtFirst(Examination examination) {
-        return examination.dependences().stream()
-                .filter(found -> found.kind() == Dependence.Kind.BROKEN
-                        || found.proofs().stream()
-                                .anyMatch(proof ->
-                                        proof.failed() > 0 && proof.order().equals(examination.tests())))
-                .map(Dependence::test)
-                .distinct()
-                .toList();
-    }
-
     public Outcome outcome() {
         if (examination.baseline() == Examination.Baseline.BROKEN_OFF
                 || examination.tests().isEmpty()) {
@@ -109,6 +108,13 @@ public record Report(
         if (!findings.isEmpty() || examination.baseline() != Examination.Baseline.GREEN) {
             return Outcome.FOUND;
         }
-        return examination.coverage().whole() ? Outcome.CLEAN : Outcome.CLEAN_SO_FAR;
+        boolean isWhole = examination.coverage().whole() && !partial && !hasUnknown();
+        return isWhole ? Outcome.CLEAN : Outcome.CLEAN_SO_FAR;
+    }
+
+    /** Whether how some tests end was never seen; doubt is not success. */
+    private boolean hasUnknown() {
+        return examination.remarks().stream()
+                .anyMatch(remark -> UNKNOWN.matcher(remark).find());
     }
 }

@@ -27,11 +27,11 @@ public final class Words {
         }
         return switch (examination.baseline()) {
             case GREEN -> "The suite is green: %s in its own order, run twice in fresh processes.".formatted(of(tests));
-            case RED -> {
-                int failing = Report.failingAtFirst(examination).size();
-                yield "RED: the suite fails in its own order, both times"
-                        + (failing == 0 ? "." : " (%s known to fail).".formatted(of(failing)));
-            }
+            case RED ->
+                examination.failing().isEmpty()
+                        ? "RED: the suite fails in its own order, both times."
+                        : "RED: the suite fails in its own order, both times: %s."
+                                .formatted(of(examination.failing().size()));
             case UNSTABLE ->
                 "UNSTABLE: two runs of the suite in its own order differ; what follows may be chance, too.";
             case BROKEN_OFF ->
