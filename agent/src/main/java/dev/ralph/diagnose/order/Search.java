@@ -103,7 +103,7 @@ public final class Search {
                 "each leak in front of every test",
                 steady.stream().map(List::of).toList(),
                 time.leaving(KEPT / 2));
-        alike(bench, notebook, signatures, rows, time);
+        alike(notebook, signatures, rows, time);
         List<TestId> fronts = gentle(bench, notebook, steady);
         schedules.together(
                 Orders.isNatural(fronts) ? fronts : Orders.groupedBy(fronts, TestId::container), time);
@@ -142,7 +142,7 @@ public final class Search {
     }
 
     /** Who leaves the same as a polluter is tried on its victims. */
-    private static void alike(Bench bench, Notebook notebook, Signatures signatures, Rows rows, Allowance time) {
+    private static void alike(Notebook notebook, Signatures signatures, Rows rows, Allowance time) {
         List<Probe> pairs = new ArrayList<>();
         for (List<TestId> group : signatures.groups()) {
             List<TestId> victims = List.copyOf(notebook.deviatingAfter(List.of(group.get(0))));
