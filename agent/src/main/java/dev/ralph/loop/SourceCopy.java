@@ -66,7 +66,8 @@ final class SourceCopy extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
         if (!(why instanceof NoSuchFileException) && !isLeftOut(file)) {
-            String reason = why instanceof AccessDeniedException ? "permission denied" : String.valueOf(why.getMessage());
+            String reason =
+                    why instanceof AccessDeniedException ? "permission denied" : String.valueOf(why.getMessage());
             problems.add(new Problem(
                     "A source of the project cannot be read: " + reason + ".",
                     file.toString(),
@@ -77,8 +78,7 @@ final class SourceCopy extends SimpleFileVisitor<Path> {
 
     /** A folder may vanish while its files are listed. */
     @Override
-    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException why)
-            throws IOException {
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException why) throws IOException {
         return why == null || why instanceof NoSuchFileException
                 ? FileVisitResult.CONTINUE
                 : visitFileFailed(directory, why);

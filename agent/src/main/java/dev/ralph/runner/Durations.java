@@ -6,7 +6,7 @@ import dev.ralph.runner.Answers.Answer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** How long tests took so far, and with it how long a probe may take. */
 final class Durations {
@@ -20,14 +20,14 @@ final class Durations {
     private static final int FIXTURES = 2;
 
     private final Map<TestId, Duration> longest = new ConcurrentHashMap<>();
-    private final AtomicReference<Duration> slowest = new AtomicReference<>(Duration.ZERO);
+    private final AtomicLong slowestNanos = new AtomicLong();
 
     void learn(Answer answer) {
-        slowest.accumulateAndGet(answer.slowest(), Durations::max);
+        slowestNanos.accumulateAndGet(answer.slowest().toNanos(), Math::max);
         for (TestRun run : answer.report().runs()) {
             if (run.outcome() != TestRun.Outcome.UNFINISHED) {
                 longest.merge(run.test(), run.took(), Durations::max);
-                slowest.accumulateAndGet(run.took(), Durations::max);
+                slowestNanos.accumulateAndGet(run.took().toNanos(), Math::max);
             }
         }
     }
@@ -48,7 +48,10 @@ final class Durations {
                 .map(test -> longest.getOrDefault(test, Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);
         Duration limit = max(SHORTEST, min(LONGEST, known.multipliedBy(GENEROUS)));
-        limit = max(limit, known.multipliedBy(LEAST).plus(slowest.get().multipliedBy(FIXTURES)));
+        limit = max(
+                limit,
+                known.multipliedBy(LEAST)
+                        .plus(Duration.ofNanos(slowestNanos.get()).multipliedBy(FIXTURES)));
         return unknown == 0 ? limit : limit.plus(FIRST_UNKNOWN).plus(UNKNOWN.multipliedBy(unknown));
     }
 

@@ -112,8 +112,6 @@ final class PythonMounts {
     }
 
     List<Mount> list() {
-        return shown.stream()
-                .map(path -> Mount.readOnly(path, path.toString()))
-                .toList();
+        return shown.stream().map(path -> Mount.readOnly(path, path.toString())).toList();
     }
 }

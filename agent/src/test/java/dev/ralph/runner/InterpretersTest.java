@@ -123,7 +123,8 @@ final class InterpretersTest {
         Files.createDirectories(local.resolve("share/keyrings"));
         Files.createSymbolicLink(local.resolve("lib/python3.99"), folder.resolve("home"));
         Files.createSymbolicLink(local.resolve("bin/python9"), local.resolve("bin/secret"));
-        Path venv = venv(project.resolve(".venv")).getParent().getParent();
+        Path venv = project.resolve(".venv");
+        venv(venv);
         Files.writeString(venv.resolve("pyvenv.cfg"), "home = " + local.resolve("share/../bin") + "\n");
 
         assertThat(mounted()).containsExactly(venv, local.resolve("bin/python3"), local.resolve("lib/python3.12"));
@@ -147,9 +148,11 @@ final class InterpretersTest {
 
     @Test
     void the_base_of_an_environment_is_no_other_environment() throws IOException {
-        Path other = venv(folder.resolve("other")).getParent().getParent();
+        Path other = folder.resolve("other");
+        venv(other);
         Files.createDirectories(other.resolve("lib/python3.12"));
-        Path venv = venv(project.resolve(".venv")).getParent().getParent();
+        Path venv = project.resolve(".venv");
+        venv(venv);
         Files.writeString(venv.resolve("pyvenv.cfg"), "home = " + other.resolve("bin") + "\n");
 
         assertThat(mounted()).containsExactly(venv);

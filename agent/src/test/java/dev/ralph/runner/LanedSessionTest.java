@@ -142,8 +142,7 @@ final class LanedSessionTest {
 
         assertThat(reports).extracting(LanedSessionTest::told).containsExactly("ENDED PASSED PASSED");
         assertThat(reports).extracting(ProbeReport::cold).containsExactly(true);
-        assertThat(fake.onceLines)
-                .contains("mode=run", "probe=true", "test=refuses", "test=t0", "restore=FILE:a\\nb");
+        assertThat(fake.onceLines).contains("mode=run", "probe=true", "test=refuses", "test=t0", "restore=FILE:a\\nb");
     }
 
     @Test
@@ -282,7 +281,8 @@ final class LanedSessionTest {
 
     private SessionProgram program(FakeSession fake) {
         Suite suite = new Suite(folder, "", List.of(), List.of());
-        return new SessionProgram(fake, suite, List.of("fake"), List.of("mode=serve"), List.of("mode=run"), true, Map.of());
+        return new SessionProgram(
+                fake, suite, List.of("fake"), List.of("mode=serve"), List.of("mode=run"), true, Map.of());
     }
 
     private static Probe probe(String... tests) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.ralph.model.Leak;
 import dev.ralph.model.RalphException;
 import dev.ralph.model.TestId;
 import dev.ralph.model.TestRun;
-import dev.ralph.runner.ProbeReport.End;
 import dev.ralph.runner.Runner.WorkerRequest;
 import dev.ralph.sandbox.Command;
 import dev.ralph.sandbox.Limits;
@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,14 +175,27 @@ final class PytestRunnerIT {
                 import threading, time
                 threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
                 """);
-        write("test_fine.py", "def test_a():\n    pass\n");
+        write("test_two.py", """
+                import os
+
+                def test_sets():
+                    os.environ["LEFT"] = "1"
+
+                def test_needs_none():
+                    assert "LEFT" not in os.environ
+                """);
         PytestRunner runner = runner();
         Suite suite = runner.prepare(tree(), "services/shop", folder.resolve("logs"));
 
         try (ProbeSession session = runner.open(suite, folder.resolve("session"), Map.of(), 1)) {
-            List<ProbeReport> reports = session.run(List.of(Probe.of(suite.tests())), LONG);
+            Probe looking = Probe.of(suite.tests()).looking(Probe.Look.LEAKS);
+            List<ProbeReport> reports =
+                    session.run(List.of(looking, looking.restoring(Set.of("ENVIRONMENT:LEFT"))), LONG);
 
-            assertThat(reports).extracting(ProbeReport::end).containsExactly(End.ENDED);
+            assertThat(reports)
+                    .extracting(PytestRunnerIT::told)
+                    .containsExactly("ENDED PASSED FAILED", "ENDED PASSED PASSED");
+            assertThat(reports.get(0).leaks()).extracting(Leak::name).containsExactly("ENVIRONMENT:LEFT");
             assertThat(session.remarks()).singleElement().asString().contains("threads", "fresh process");
         }
     }
