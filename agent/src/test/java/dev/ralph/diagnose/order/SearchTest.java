@@ -66,7 +66,7 @@ class SearchTest {
                     .selfPolluter()
                     .noise()
                     .plan();
-            long patience = 2 + random.nextInt(4_000);
+            long patience = 2L + random.nextInt(4_000);
             Examination found = new Search(
                             new SimulatedSession(plan.tests(), random, patience),
                             ParallelRuns.NONE,
