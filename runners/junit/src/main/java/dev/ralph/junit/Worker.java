@@ -17,12 +17,13 @@ final class Worker {
     }
 
     void run() throws Exception {
+        List<String> tests = arguments.once() ? unescaped(arguments.tests()) : arguments.tests();
         Probe probe =
                 arguments.probe() ? StateProbe.of(arguments.roots(), Database.fromEnvironment(), events) : Probe.NONE;
         try (LauncherSession session = LauncherFactory.openSession()) {
-            Catalogue catalogue = Catalogue.of(Execution.classesOf(arguments.tests()), session.getLauncher());
+            Catalogue catalogue = Catalogue.of(Execution.classesOf(tests), session.getLauncher());
             new Execution(arguments.fixtures(), arguments.once(), events, probe)
-                    .run(arguments.tests(), catalogue, session.getLauncher());
+                    .run(tests, catalogue, session.getLauncher());
         }
         probe.end();
         events.end();
