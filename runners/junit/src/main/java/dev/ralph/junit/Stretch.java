@@ -39,7 +39,8 @@ final class Stretch {
                 || !nextContainer.equals(container) && !seen.add(nextContainer)
                 || container.startsWith(nextContainer + "$");
         boolean sameEngine = tests.isEmpty() || engine.equals(engineOfTest);
-        boolean keepsOwnOrder = engineOfTest.contains(JUNIT_4) && nextContainer.equals(container) && placeOfTest < place;
+        boolean keepsOwnOrder =
+                engineOfTest.contains(JUNIT_4) && nextContainer.equals(container) && placeOfTest < place;
         if (comesBack || !sameEngine || keepsOwnOrder || !seen.add(test)) {
             return false;
         }
