@@ -19,6 +19,9 @@ final class Schedules {
 
     private static final int HALVES = 6;
 
+    /** Three given tests stand in a given order in one of six; that none of so many has it happens once in 200 times. */
+    private static final int SHUFFLES = 30;
+
     private final Bench bench;
     private final Notebook notebook;
     private final Rows rows;
@@ -100,6 +103,20 @@ final class Schedules {
         Collections.shuffle(some, new Random(random.nextLong()));
         List<TestId> half = some.subList(0, (some.size() + 1) / 2);
         return Orders.isNatural(half) ? List.copyOf(half) : Orders.groupedBy(half, TestId::container);
+    }
+
+    /**
+     * Orders by chance. Those that hold every pair are too regular to hold three tests in every order, which a victim of
+     * two polluters may need.
+     */
+    List<List<TestId>> shuffles() {
+        List<List<TestId>> orders = new ArrayList<>();
+        for (int i = 0; i < SHUFFLES; i++) {
+            List<TestId> order = new ArrayList<>(bench.tests());
+            Collections.shuffle(order, new Random(random.nextLong()));
+            orders.add(Orders.isNatural(order) ? order : Orders.groupedBy(order, TestId::container));
+        }
+        return orders;
     }
 
     /** Orders that hold every pair, or, when there is no time for so many, those that hold the most telling ones. */

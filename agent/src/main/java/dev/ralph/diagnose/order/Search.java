@@ -108,6 +108,7 @@ public final class Search {
         schedules.together(
                 Orders.isNatural(fronts) ? fronts : Orders.groupedBy(fronts, TestId::container), time);
         boolean isAffordable = perOrder / 2 * bench.tests().size() < time.left().toNanos();
+        schedules.run("shuffled", schedules.shuffles(), time);
         schedules.run("every pair of neighbours", schedules.everyPair(isAffordable), time);
         rows.rest("the pairs that are left", time);
     }

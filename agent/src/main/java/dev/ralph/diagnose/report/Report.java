@@ -5,7 +5,6 @@ import dev.ralph.diagnose.order.Examination;
 import dev.ralph.diagnose.reading.StaticFinding;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -62,8 +61,6 @@ public record Report(
         CLEAN
     }
 
-    private static final Pattern UNKNOWN = Pattern.compile("\\b(?:not|never) known\\b|\\bunknown\\b");
-
     public Report {
         findings = List.copyOf(findings);
         warnings = List.copyOf(warnings);
@@ -108,13 +105,7 @@ public record Report(
         if (!findings.isEmpty() || examination.baseline() != Examination.Baseline.GREEN) {
             return Outcome.FOUND;
         }
-        boolean isWhole = examination.coverage().whole() && !partial && !hasUnknown();
+        boolean isWhole = examination.coverage().whole() && !partial;
         return isWhole ? Outcome.CLEAN : Outcome.CLEAN_SO_FAR;
-    }
-
-    /** Whether how some tests end was never seen; doubt is not success. */
-    private boolean hasUnknown() {
-        return examination.remarks().stream()
-                .anyMatch(remark -> UNKNOWN.matcher(remark).find());
     }
 }

@@ -49,7 +49,7 @@ final class ReportTest {
     @Test
     void what_was_not_looked_at_is_no_reason_to_call_a_suite_clean() {
         String green = "baseline: GREEN\ntests: [t.py::a]\n";
-        Report unknown = report(green + "remarks: [of 3 tests it is not known how they end alone]");
+        Report unknown = report(green + "coverage: {pairs: 0, of: 0, whole: false}");
         Report some = report(green).aboutSome();
 
         assertThat(unknown.outcome()).isEqualTo(Report.Outcome.CLEAN_SO_FAR);
