@@ -83,7 +83,8 @@ final class Company {
         List<Probe> clean = clean(victim, probes, time);
         // Seen once may be chance.
         List<Probe> again = clean(victim, clean, time);
-        clean(victim, again, time).forEach(probe -> found.add(probe.tests().get(probe.tests().size() - 2)));
+        clean(victim, again, time)
+                .forEach(probe -> found.add(probe.tests().get(probe.tests().size() - 2)));
         return found;
     }
 

@@ -116,7 +116,8 @@ final class Confirmation {
             probes.add(Probe.of(List.of(test)));
         }
         List<Probe> broken = bench.tests().stream()
-                .filter(test -> notebook.failsAlone(test) && notebook.causes(test).isEmpty())
+                .filter(test ->
+                        notebook.failsAlone(test) && notebook.causes(test).isEmpty())
                 .map(test -> Probe.of(List.of(test)))
                 .toList();
         probes.addAll(broken);
@@ -151,8 +152,7 @@ final class Confirmation {
                 test,
                 orders.stream()
                         .flatMap(order -> Stream.of(
-                                bench.tally().proof(order, false),
-                                bench.tally().proof(order, true)))
+                                bench.tally().proof(order, false), bench.tally().proof(order, true)))
                         .toList());
     }
 
@@ -161,8 +161,9 @@ final class Confirmation {
         List<TestId> unconfirmed = new ArrayList<>();
         for (TestId test : notebook.deviating()) {
             for (List<TestId> cause : notebook.causes(test)) {
-                List<TestId> order = Rows.behind(cause, test);
-                if (bench.tally().proof(order, false).runs() < TIMES) {
+                if (!isSeenOften(List.of(test))
+                        || !isSeenOften(Rows.behind(cause, test))
+                        || notebook.holdsSmaller(test, cause)) {
                     notebook.drop(test, cause);
                 }
             }
@@ -171,6 +172,10 @@ final class Confirmation {
             }
         }
         return unconfirmed;
+    }
+
+    private boolean isSeenOften(List<TestId> order) {
+        return bench.tally().proof(order, false).runs() >= TIMES;
     }
 
     /** The cause that was seen again in a fresh process; empty when there was no time for that. */

@@ -40,7 +40,11 @@ final class Findings {
     record Explanations(Crowd crowd, Confirmation confirmation, Carriers carriers, Company company) {}
 
     Examination examination(
-            Set<TestId> focus, List<TestId> unconfirmed, Coverage coverage, ProbeSession.Cost cost, List<String> remarks) {
+            Set<TestId> focus,
+            List<TestId> unconfirmed,
+            Coverage coverage,
+            ProbeSession.Cost cost,
+            List<String> remarks) {
         List<Dependence> dependences = new ArrayList<>();
         Map<TestId, Integer> places = new HashMap<>();
         for (TestId test : bench.tests()) {
@@ -118,7 +122,12 @@ final class Findings {
                         .filter(explanations.company().cleaners(test)::contains)
                         .toList(),
                 explanations.carriers().states(test),
-                proofs(test, explanations.confirmation().replayed(test).orElseGet(() -> notebook.causes(test).get(0))),
+                proofs(
+                        test,
+                        explanations
+                                .confirmation()
+                                .replayed(test)
+                                .orElseGet(() -> notebook.causes(test).get(0))),
                 bench.tally().failure(test),
                 remark(test));
     }
@@ -131,7 +140,12 @@ final class Findings {
                 causes.stream().flatMap(List::stream).distinct().toList(),
                 List.of(),
                 explanations.carriers().states(test),
-                proofs(test, explanations.confirmation().replayed(test).orElseGet(() -> notebook.causes(test).get(0))),
+                proofs(
+                        test,
+                        explanations
+                                .confirmation()
+                                .replayed(test)
+                                .orElseGet(() -> notebook.causes(test).get(0))),
                 bench.tally().failure(test),
                 causes.get(0).size() > 1
                         ? "it needs several tests before it, in this order. " + remark(test)
@@ -140,7 +154,8 @@ final class Findings {
 
     /** Flaky is only what was seen to end in two ways under the same conditions. */
     private Optional<Dependence> flaky(TestId test) {
-        List<Proof> mixed = Stream.of(bench.tally().mixed(test).stream(), mixedBaseline(test), notebook.odd(test).stream())
+        List<Proof> mixed = Stream.of(
+                        bench.tally().mixed(test).stream(), mixedBaseline(test), notebook.odd(test).stream())
                 .flatMap(proofs -> proofs)
                 .distinct()
                 .toList();
@@ -192,7 +207,9 @@ final class Findings {
                         .toList(),
                 bench.tally().failure(test),
                 isBroken
-                        ? bench.isCutShort() ? "there was no time for every order: it may pass after some other test" : ""
+                        ? bench.isCutShort()
+                                ? "there was no time for every order: it may pass after some other test"
+                                : ""
                         : "it fails alone and was not seen to fail in both runs of the suite; on whom it depends was not found");
     }
 
@@ -209,7 +226,10 @@ final class Findings {
         if (explanations.confirmation().replayed(test).isEmpty()) {
             sentences.add("there was no time to see this again in fresh processes");
         }
-        explanations.carriers().unrestored(test).ifPresent(why -> sentences.add("some state could not be put back: " + why));
+        explanations
+                .carriers()
+                .unrestored(test)
+                .ifPresent(why -> sentences.add("some state could not be put back: " + why));
         if (explanations.carriers().isUntried(test)) {
             sentences.add("there was no time to find out which state it is");
         } else if (explanations.carriers().states(test).isEmpty()) {

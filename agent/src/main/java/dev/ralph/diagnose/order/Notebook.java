@@ -110,6 +110,12 @@ final class Notebook {
         return causes.getOrDefault(test, List.of()).stream().anyMatch(cause -> isPart(cause, before));
     }
 
+    /** Whether a part of this cause is a cause by itself. */
+    boolean holdsSmaller(TestId test, List<TestId> cause) {
+        return causes.getOrDefault(test, List.of()).stream()
+                .anyMatch(other -> other.size() < cause.size() && isPart(other, cause));
+    }
+
     private static boolean isPart(List<TestId> part, List<TestId> whole) {
         int found = 0;
         for (TestId test : whole) {

@@ -105,8 +105,7 @@ public final class Search {
                 time.leaving(KEPT / 2));
         alike(notebook, signatures, rows, time);
         List<TestId> fronts = gentle(bench, notebook, steady);
-        schedules.together(
-                Orders.isNatural(fronts) ? fronts : Orders.groupedBy(fronts, TestId::container), time);
+        schedules.together(Orders.isNatural(fronts) ? fronts : Orders.groupedBy(fronts, TestId::container), time);
         boolean isAffordable = perOrder / 2 * bench.tests().size() < time.left().toNanos();
         schedules.run("shuffled", schedules.shuffles(), time);
         schedules.run("every pair of neighbours", schedules.everyPair(isAffordable), time);
@@ -118,7 +117,10 @@ public final class Search {
             Set<TestId> focus,
             Bench bench,
             Notebook notebook,
-            Alone alone, Rows rows, Schedules schedules, Allowance time) {
+            Alone alone,
+            Rows rows,
+            Schedules schedules,
+            Allowance time) {
         rows.run(
                 "every test in front of it",
                 bench.tests().stream().map(List::of).toList(),

@@ -72,7 +72,9 @@ final class Answers {
                 .as(where)
                 .allMatch(proof -> proof.failed() == 0 || proof.failed() == proof.runs());
         if (!found.polluters().isEmpty()) {
-            softly.assertThat(found.proofs().stream().filter(proof -> !proof.cold())).as(where).allMatch(proof -> proof.runs() >= 3);
+            softly.assertThat(found.proofs().stream().filter(proof -> !proof.cold()))
+                    .as(where)
+                    .allMatch(proof -> proof.runs() >= 3);
         }
     }
 }

@@ -141,7 +141,8 @@ class SearchTest {
         assertThat(found.remarks()).contains("the suite is red in its own order: 1 tests fail");
         assertThat(found.dependences()).singleElement().satisfies(one -> {
             assertThat(one.kind()).isEqualTo(Dependence.Kind.BROKEN);
-            assertThat(one.proofs()).containsExactly(
+            assertThat(one.proofs())
+                    .containsExactly(
                             new Dependence.Proof(List.of(one.test()), 3, 3, false),
                             new Dependence.Proof(List.of(one.test()), 1, 1, true));
         });
