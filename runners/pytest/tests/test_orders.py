@@ -212,3 +212,25 @@ def test_each_leaf_finds_the_files_as_the_shared_part_left_them(project):
 
     assert [answer.outcomes for answer in answers] == [["PASSED", "PASSED"]] * 6
     assert [answer.remark for answer in answers] == [""] * 6
+
+
+def test_a_file_is_put_back_for_each_of_two_probes_alike(project):
+    session = project(
+        {
+            "pytest.ini": "[pytest]\n",
+            "test_files.py": """
+                from pathlib import Path
+
+                def test_writes():
+                    Path("left.txt").write_text("x")
+
+                def test_finds_nothing():
+                    assert not Path("left.txt").exists()
+                """,
+        }
+    )
+    pair = ["test_files.py::test_writes", "test_files.py::test_finds_nothing"]
+
+    answers = session.run(*[pair] * 3, restore=["FILE:left.txt"])
+
+    assert [answer.outcomes for answer in answers] == [["PASSED", "PASSED"]] * 3
