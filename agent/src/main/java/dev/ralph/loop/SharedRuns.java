@@ -16,6 +16,9 @@ import dev.ralph.provider.Providers;
 import dev.ralph.runner.Runner;
 import dev.ralph.runner.Suite;
 import dev.ralph.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,14 +60,22 @@ public final class SharedRuns implements ParallelRuns {
             cells.add(new MatrixCell(mock, Order.DECLARED, WORKERS, round));
         }
         List<List<TestId>> shares = Shares.deal(suite.tests(), WORKERS);
-        try (Matrix matrix =
-                new Matrix(sandbox, runner, providers, folder.resolve("cells"), folder.resolve("evidence"), limit)) {
+        Path evidence = evidence();
+        try (Matrix matrix = new Matrix(sandbox, runner, providers, folder, evidence, limit)) {
             return matrix.run(suite, cells, CellMode.NORMAL, MatrixListener.SILENT).stream()
                     .filter(result -> result.outcome() != CellResult.Outcome.NOT_RUN)
                     // What was running when the time ended did not fail.
                     .filter(result -> result.runs().stream().noneMatch(run -> run.outcome() == Outcome.UNFINISHED))
                     .map(result -> round(result, shares))
                     .toList();
+        }
+    }
+
+    private Path evidence() {
+        try {
+            return Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-evidence"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create a folder for the output of the cells", e);
         }
     }
 

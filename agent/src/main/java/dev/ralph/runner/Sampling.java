@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 final class Sampling {
 
     private static final int FIRST = 2;
-    private static final int EVERY = 200;
+    private static final int EVERY = 1_000;
 
     /** Tests that differ between two fresh processes, too; they say nothing about the session. */
     private final Set<TestId> unsteady = new HashSet<>();

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 final class Rows {
 
     private static final double SHARE = 0.15;
+    private static final int AT_ONCE = 1_000;
 
     private final Bench bench;
     private final Notebook notebook;
@@ -39,41 +40,47 @@ final class Rows {
 
     /** Runs the rows that were not run before, and notes who deviates. */
     void run(String step, List<List<TestId>> fronts, Allowance time) {
-        int number = 0;
+        List<Probe> rows = new ArrayList<>();
         for (List<TestId> front : fronts) {
-            number++;
             if (time.isUsedUp()) {
                 bench.cutShort();
                 return;
             }
             if (done.add(front)) {
-                List<Probe> row = bench.tests().stream()
+                bench.tests().stream()
                         .filter(isWanted)
                         .filter(test -> !front.contains(test))
                         .map(test -> behind(front, test))
                         .filter(Orders::isNatural)
-                        .map(Probe::of)
-                        .toList();
-                String part = fronts.size() > 1 ? "%s, %d of %d".formatted(step, number, fronts.size()) : step;
-                note(bench.run(part, row, time));
+                        .forEach(order -> rows.add(Probe.of(order)));
+            }
+            // Neither all rows of thousands of tests at once, nor each alone: lanes want work.
+            if (rows.size() >= AT_ONCE) {
+                note(bench.run(step, rows, time));
+                rows.clear();
             }
         }
+        note(bench.run(step, rows, time));
     }
 
     /** Runs the pairs that no order has held: classes stay together, and so do not hold them all. */
     void rest(String step, Allowance time) {
+        List<Probe> rest = new ArrayList<>();
         for (TestId front : bench.tests()) {
             if (time.isUsedUp()) {
                 bench.cutShort();
                 return;
             }
-            List<Probe> row = bench.tests().stream()
+            bench.tests().stream()
                     .filter(isWanted)
                     .filter(test -> !front.equals(test) && !bench.pairs().covers(front, test))
-                    .map(test -> Probe.of(List.of(front, test)))
-                    .toList();
-            note(bench.run(step, row, time));
+                    .forEach(test -> rest.add(Probe.of(List.of(front, test))));
+            if (rest.size() >= AT_ONCE) {
+                note(bench.run(step, rest, time));
+                rest.clear();
+            }
         }
+        note(bench.run(step, rest, time));
     }
 
     /** Runs single pairs and notes who deviates. */
