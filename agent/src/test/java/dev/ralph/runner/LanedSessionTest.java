@@ -69,11 +69,11 @@ final class LanedSessionTest {
                     .isEqualTo(probes.get(place).tests());
         }
         assertThat(fake.batches.get()).isLessThan(150);
-        // Three lanes, and a fresh process for the first two probes and for two later ones.
-        assertThat(fake.starts.get()).isEqualTo(3 + 4);
-        assertThat(session.cost().processes()).isEqualTo(7);
+        // Three lanes, and a fresh process for each of the first two probes.
+        assertThat(fake.starts.get()).isEqualTo(3 + 2);
+        assertThat(session.cost().processes()).isEqualTo(5);
         assertThat(session.cost().forks()).isEqualTo(500);
-        assertThat(session.cost().tests()).isEqualTo(2 * 504);
+        assertThat(session.cost().tests()).isEqualTo(2 * 502);
     }
 
     @Test
