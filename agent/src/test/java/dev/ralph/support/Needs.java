@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Names what a test needs that a bare machine lacks: {@code bubblewrap}, {@code unshare}, {@code docker},
- * {@code mounts} of its own, {@code postgresql} or {@code pytest}.
+ * {@code mounts} of its own, {@code postgresql}, {@code pytest} or {@code venv}, a Python under a linked {@code /bin}.
  *
  * <p>Without it the test is disabled with the reason, unless {@code -Dralph.strict=true} makes that a failure.
  */

@@ -43,6 +43,7 @@ final class NeedsCondition implements ExecutionCondition {
             case "docker" -> dockerAnswers();
             case "mounts" -> mountsAreAllowed();
             case "postgresql" -> postgresqlIsInstalled();
+            case "venv" -> Files.isSymbolicLink(Path.of("/bin")) && Files.isExecutable(Path.of("/bin/python3"));
             case "pytest" -> Files.isExecutable(Path.of("/usr/bin/pytest")); // where a sandbox sees it
             default -> throw new IllegalArgumentException("unknown need: " + need);
         };
