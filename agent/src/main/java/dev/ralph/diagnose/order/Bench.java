@@ -44,7 +44,7 @@ final class Bench {
         return cutShort;
     }
 
-    /** Says that something was left out for want of time. */
+    /** Says that something planned was not run. */
     void cutShort() {
         cutShort = true;
     }

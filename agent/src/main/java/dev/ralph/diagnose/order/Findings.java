@@ -75,7 +75,7 @@ final class Findings {
                     .formatted(differing.size(), named(differing)));
         }
         if (!coverage.whole()) {
-            all.add("the time was used up before everything planned was run");
+            all.add("not everything that was planned ran to its end");
         }
         return new Examination(
                 gate.baseline(),

@@ -76,6 +76,9 @@ public final class Search {
         if (focus.isEmpty()) {
             listener.progress("on several workers", 0, 1);
             crowd.look(parallel.run(time.leaving(KEPT).left()), time.leaving(DETAILS));
+            if (!crowd.hasLooked() && parallel != ParallelRuns.NONE) {
+                bench.cutShort();
+            }
         }
         Confirmation confirmation = new Confirmation(bench, notebook);
         confirmation.run(time.leaving(DETAILS));

@@ -156,4 +156,18 @@ class SearchTest {
                         new Random(1))
                 .examine(Duration.ofMinutes(1));
     }
+
+    @Test
+    void a_suite_whose_runs_on_several_workers_broke_off_is_not_covered() {
+        List<PlannedTest> tests = List.of(new PlannedTest(new TestId("t.py::test_a"), List.of()));
+
+        Examination found = new Search(
+                        new SimulatedSession(tests, new Random(1)),
+                        left -> List.of(),
+                        (step, done, of) -> {},
+                        new Random(1))
+                .examine(Duration.ofMinutes(1));
+
+        assertThat(found.coverage().whole()).isFalse();
+    }
 }
