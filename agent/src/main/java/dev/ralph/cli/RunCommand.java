@@ -1,8 +1,8 @@
 package dev.ralph.cli;
 
-import dev.ralph.fixture.Patterns;
 import dev.ralph.loop.KeptSteps;
 import dev.ralph.loop.QueueLoop;
+import dev.ralph.loop.TargetProject;
 import dev.ralph.loop.TaskLoop;
 import dev.ralph.loop.TaskResult;
 import dev.ralph.loop.Tools;
@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -76,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
         QueueLoop.Run run = new QueueLoop.Run(List.of(), false);
         // A parent whose children are done is not ready yet, and work all the same.
         if (outlook.places().stream().anyMatch(place -> place.isReady() || isSplit(place))) {
-            run = loop(queue, wiring, folders, needsMatrix(outlook)).run(queueName, this::told);
+            run = loop(queue, wiring, folders, withTests(outlook)).run(queueName, this::told);
         }
         if (run.results().isEmpty() && !run.outOfTime()) {
             spec.commandLine().getOut().println("nothing to do: no task of queue %s is ready".formatted(queueName));
@@ -92,8 +93,12 @@ final class RunCommand implements Callable<Integer> {
         return place.task().status() == Status.DECOMPOSED;
     }
 
-    private static boolean needsMatrix(FolderQueue.Outlook outlook) {
-        return outlook.places().stream().anyMatch(place -> place.task().plan().isEmpty());
+    /** The tasks whose tests are run: a plan's are run as far as its own commands do so. */
+    private static List<Task> withTests(FolderQueue.Outlook outlook) {
+        return outlook.places().stream()
+                .map(Place::task)
+                .filter(task -> task.plan().isEmpty())
+                .toList();
     }
 
     private void told(TaskResult result) {
@@ -106,19 +111,22 @@ final class RunCommand implements Callable<Integer> {
         spec.commandLine().getErr().println(Printable.text(sentence));
     }
 
-    private QueueLoop loop(FolderQueue queue, Wiring wiring, Tools.Folders folders, boolean needsMatrix) {
+    private QueueLoop loop(FolderQueue queue, Wiring wiring, Tools.Folders folders, List<Task> tasks) {
         Config config = wiring.config();
         RandomGenerator random = wiring.random();
         MatrixSpec matrix = options.spec(wiring.providerNames(), random);
+        boolean needsMatrix = tasks.stream().anyMatch(TaskLoop::needsProviders);
+        Set<Path> projects = tasks.stream()
+                .map(task -> TargetProject.folder(task, folders.tasks()))
+                .collect(Collectors.toCollection(TreeSet::new));
         Equipment equipment = Equipment.checked(
-                wiring, options.sandbox(config), folders, needsMatrix ? matrix.providers() : List.of());
+                wiring, options.sandbox(config), folders, needsMatrix ? matrix.providers() : List.of(), projects);
         Tools tools = new Tools(
                 queue,
                 folders,
                 equipment.sandbox(),
-                equipment.runner(),
+                equipment.kits(),
                 equipment.providers(),
-                Patterns.load(wiring.home().resolve("runners/junit")),
                 options.cellLimit(),
                 config.budget(),
                 config.fractal(),

@@ -3,7 +3,9 @@ package dev.ralph.cli;
 import dev.ralph.diagnose.order.Search;
 import dev.ralph.diagnose.reading.Readings;
 import dev.ralph.diagnose.report.Remedies;
+import dev.ralph.fixture.Patterns;
 import dev.ralph.loop.DiagnosisRun;
+import dev.ralph.loop.Kit;
 import dev.ralph.loop.LoopListener;
 import dev.ralph.loop.SharedRuns;
 import dev.ralph.model.Provider;
@@ -149,6 +151,13 @@ final class Wiring {
                 framework,
                 runner(sandbox, framework, project, python),
                 Remedies.load(home.resolve("runners").resolve(framework.name())));
+    }
+
+    /** All that the projects of the framework of this project are worked with. */
+    Kit kit(Sandbox sandbox, Path project) {
+        DiagnosisRun.Target target = target(sandbox, project, Optional.empty(), Optional.empty());
+        Path folder = home.resolve("runners").resolve(target.framework().name());
+        return new Kit(target, Patterns.load(folder), means(sandbox, target));
     }
 
     /** How a project is diagnosed. */

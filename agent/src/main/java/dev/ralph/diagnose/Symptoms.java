@@ -148,6 +148,9 @@ public final class Symptoms {
                 commits -> List.of("commits", commits.container()),
                 field -> List.of(field),
                 rows -> List.of(rows),
-                sequence -> List.of(sequence));
+                sequence -> List.of(sequence),
+                leaked -> List.of(leaked),
+                missing -> List.of(missing),
+                reading -> List.of(reading));
     }
 }

@@ -52,6 +52,7 @@ final class IsolationWork {
 
     /** What is known when the files are to be changed. */
     private record Seen(
+            Kit kit,
             UserRepository user,
             Workbench bench,
             Matrix matrix,
@@ -70,7 +71,12 @@ final class IsolationWork {
                 steps,
                 List.of(),
                 seen -> new Repair(
-                                seen.bench(), seen.matrix(), tools.patterns(), seen.schema(), seen.providers(), record)
+                                seen.bench(),
+                                seen.matrix(),
+                                seen.kit().patterns(),
+                                seen.schema(),
+                                seen.providers(),
+                                record)
                         .run(steps, seen.diagnosis().findings()));
     }
 
@@ -92,6 +98,7 @@ final class IsolationWork {
 
     private TaskResult run(List<Step> steps, List<BranchMerge.Source> sources, Change change) {
         TargetProject target = TargetProject.of(task, tools.folders().tasks());
+        Kit kit = tools.kits().of(target.folder());
         try (UserRepository user = UserRepository.containing(target.folder());
                 Workroom room = Workroom.in(tools.folders().cache())) {
             // 1. A private clone of what is committed; the user's checkout is never touched.
@@ -110,15 +117,16 @@ final class IsolationWork {
             target.uncommitted(user, tools.folders()).ifPresent(record::warn);
             record.started(user.head(), tools.sandbox());
             Journal journal = record.journal();
-            try (Workbench bench = new Workbench(user, room, tools.runner(), target.inside(user), journal.commands());
-                    Matrix matrix =
-                            tools.matrix(room.folder("cells"), journal.folder().resolve("cells"))) {
-                return prove(steps, change, user, bench, matrix);
+            try (Workbench bench = new Workbench(user, room, kit.runner(), target.inside(user), journal.commands());
+                    Matrix matrix = tools.matrix(
+                            kit.runner(), room.folder("cells"), journal.folder().resolve("cells"))) {
+                return prove(kit, steps, change, user, bench, matrix);
             }
         }
     }
 
-    private TaskResult prove(List<Step> steps, Change change, UserRepository user, Workbench bench, Matrix matrix) {
+    private TaskResult prove(
+            Kit kit, List<Step> steps, Change change, UserRepository user, Workbench bench, Matrix matrix) {
         // 2. What is wrong: every cell, and a look at what each test leaves behind.
         MatrixSpec spec = record.step("spec", new TypeReference<>() {}, () -> wanted);
         List<CellResult> before = record.step("before", RESULTS, () -> {
@@ -136,7 +144,7 @@ final class IsolationWork {
         record.diagnosed(diagnosis);
 
         // 3. The change: patterns, or what the children changed.
-        Seen seen = new Seen(user, bench, matrix, spec.providers(), probed.schema(), diagnosis);
+        Seen seen = new Seen(kit, user, bench, matrix, spec.providers(), probed.schema(), diagnosis);
         Repair.Outcome repaired = record.step("repair", new TypeReference<>() {}, () -> change.make(seen));
         if (bench.isUnchanged()) {
             repaired.fixtures().forEach(fixture -> bench.apply(fixture.patch()));

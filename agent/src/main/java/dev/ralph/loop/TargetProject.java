@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The project that a task is about: the folder its {@code Project} key names, or the one that holds the tasks. */
-record TargetProject(Path folder) {
+public record TargetProject(Path folder) {
 
     /** The folder that a task is about, whatever is in it. */
-    static Path folder(Task task, Path tasks) {
+    public static Path folder(Task task, Path tasks) {
         Path base = Optional.ofNullable(tasks.toAbsolutePath().normalize().getParent())
                 .orElseThrow();
         return base.resolve(task.keys().getOrDefault("Project", "").replace("`", ""))
@@ -21,11 +21,11 @@ record TargetProject(Path folder) {
 
     static TargetProject of(Task task, Path tasks) {
         Path folder = folder(task, tasks);
-        if (!Files.isRegularFile(folder.resolve("pom.xml"))) {
+        if (!Files.isDirectory(folder)) {
             throw new RalphException(
-                    "task %s is about a project without a pom.xml".formatted(task.id()),
+                    "task %s is about a project that is not there".formatted(task.id()),
                     folder.toString(),
-                    "write the folder of a Maven project, relative to the one that holds the tasks: **Project**: DIR");
+                    "write the folder of the project, relative to the one that holds the tasks: **Project**: DIR");
         }
         return new TargetProject(folder);
     }

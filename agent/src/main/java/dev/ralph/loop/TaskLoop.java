@@ -35,6 +35,11 @@ public final class TaskLoop {
         parents = new Parents(tools.queue(), new NewTasks(tools.folders().tasks(), clock), clock);
     }
 
+    /** Whether a task is proven on every provider; one leak is proven where it was seen, a plan by its own commands. */
+    public static boolean needsProviders(Task task) {
+        return task.plan().isEmpty() && !task.keys().containsKey(LeakDraft.KEY);
+    }
+
     /** Moves on the parents whose children have come to an end; returns those that have come to an end themselves. */
     List<TaskResult> settle() {
         return ended(parents.settleAll());

@@ -1,6 +1,5 @@
 package dev.ralph.loop;
 
-import dev.ralph.fixture.Patterns;
 import dev.ralph.journal.Journal;
 import dev.ralph.matrix.Matrix;
 import dev.ralph.model.TaskId;
@@ -22,9 +21,8 @@ public record Tools(
         FolderQueue queue,
         Folders folders,
         Sandbox sandbox,
-        Runner runner,
+        Kit.Choice kits,
         Providers providers,
-        Patterns patterns,
         Duration cellLimit,
         Budget budget,
         Limits limits,
@@ -70,7 +68,7 @@ public record Tools(
         return Journal.open(folders.logs(), task, run, chance.clock());
     }
 
-    Matrix matrix(Path cells, Path evidence) {
+    Matrix matrix(Runner runner, Path cells, Path evidence) {
         return new Matrix(sandbox, runner, providers, cells, evidence, cellLimit);
     }
 }

@@ -97,6 +97,52 @@ public sealed interface Finding {
         }
     }
 
+    /**
+     * State that a test leaves changed, and by which it makes others fail.
+     *
+     * @param leak the state and who leaves it
+     * @param victims the tests that mind, in declared order
+     * @param place where the polluter stands in its source
+     */
+    record LeakedState(Leak leak, List<TestId> victims, TestPlace place) implements Finding {
+
+        public LeakedState {
+            victims = List.copyOf(victims);
+        }
+
+        @Override
+        public String sentence() {
+            return "%s leaves %s changed, which %d tests mind".formatted(leak.polluter(), leak.name(), victims.size());
+        }
+    }
+
+    /**
+     * A brittle test: it passes only after another has set something up.
+     *
+     * @param state what the setter leaves, with the setter as its polluter
+     * @param place where the brittle test stands in its source
+     */
+    record MissingSetup(TestId test, Leak state, TestPlace place) implements Finding {
+        @Override
+        public String sentence() {
+            return "%s passes only where %s was set, as %s does".formatted(test, state.name(), state.polluter());
+        }
+    }
+
+    /**
+     * Something in the source that is known to make tests depend on each other.
+     *
+     * @param rule name of the rule of reading that it breaks, such as {@code duplicate-fixture}
+     * @param what in words for a person
+     * @param owner the test, fixture or class that holds it; empty when none does
+     */
+    record AntiPattern(String rule, String what, String owner, SourcePlace place) implements Finding {
+        @Override
+        public String sentence() {
+            return "%s (%s)".formatted(what, place);
+        }
+    }
+
     /** Handles every kind of finding; a new kind adds a parameter, so every caller must answer for it. */
     default <R> R match(
             Function<MissingParent, R> missingParent,
@@ -104,7 +150,10 @@ public sealed interface Finding {
             Function<NeedsRealCommits, R> needsRealCommits,
             Function<StaticState, R> staticState,
             Function<RowsLeft, R> rowsLeft,
-            Function<SequenceAsserted, R> sequenceAsserted) {
+            Function<SequenceAsserted, R> sequenceAsserted,
+            Function<LeakedState, R> leakedState,
+            Function<MissingSetup, R> missingSetup,
+            Function<AntiPattern, R> antiPattern) {
         if (this instanceof MissingParent finding) {
             return missingParent.apply(finding);
         }
@@ -120,6 +169,15 @@ public sealed interface Finding {
         if (this instanceof RowsLeft finding) {
             return rowsLeft.apply(finding);
         }
-        return sequenceAsserted.apply((SequenceAsserted) this);
+        if (this instanceof SequenceAsserted finding) {
+            return sequenceAsserted.apply(finding);
+        }
+        if (this instanceof LeakedState finding) {
+            return leakedState.apply(finding);
+        }
+        if (this instanceof MissingSetup finding) {
+            return missingSetup.apply(finding);
+        }
+        return antiPattern.apply((AntiPattern) this);
     }
 }

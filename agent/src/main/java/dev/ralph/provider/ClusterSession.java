@@ -16,6 +16,8 @@ final class ClusterSession implements ProviderSession {
      */
     private static final String URL = "jdbc:postgresql://127.0.0.1:5432/ralph_test?user=ralph&password=ralph";
 
+    private static final String DATABASE_URL = "postgresql://ralph:ralph@127.0.0.1:5432/ralph_test";
+
     private static final String TEMPLATE = "/ralph/postgresql-template.tar";
 
     private final List<Mount> mounts;
@@ -39,7 +41,13 @@ final class ClusterSession implements ProviderSession {
 
     @Override
     public ProviderLaunch launch(String cellId, int workers) {
-        Map<String, String> environment = Map.of(ProviderLaunch.PROVIDER, "postgresql", ProviderLaunch.JDBC_URL, URL);
+        Map<String, String> environment = Map.of(
+                ProviderLaunch.PROVIDER,
+                "postgresql",
+                ProviderLaunch.JDBC_URL,
+                URL,
+                ProviderLaunch.DATABASE_URL,
+                DATABASE_URL);
         return new ProviderLaunch(mounts, script.text(), Collections.nCopies(workers, environment), () -> {});
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param script lines of POSIX shell run inside the sandbox, before the workers and in the same shell; writes the
  *     server's version to {@code /results/provider} and exits with 97 after one line of reason on standard error when
  *     the provider does not start
- * @param workers the environment of each worker, {@code RALPH_PROVIDER} and {@code RALPH_JDBC_URL} among it
+ * @param workers the environment of each worker, {@code RALPH_PROVIDER} and where its database is among it
  * @param close what to undo on the host when the cell is over
  */
 public record ProviderLaunch(List<Mount> mounts, String script, List<Map<String, String>> workers, Runnable close) {
@@ -23,6 +23,9 @@ public record ProviderLaunch(List<Mount> mounts, String script, List<Map<String,
 
     /** The variable that tells a worker where its database is; not set for a mock. */
     public static final String JDBC_URL = "RALPH_JDBC_URL";
+
+    /** The same in the form that programs not written in Java read; not set for a mock. */
+    public static final String DATABASE_URL = "RALPH_DATABASE_URL";
 
     public ProviderLaunch {
         mounts = List.copyOf(mounts);

@@ -107,7 +107,9 @@ final class SharedServerSession implements ProviderSession {
                 "postgresql",
                 ProviderLaunch.JDBC_URL,
                 "jdbc:postgresql://127.0.0.1:5432/%s?user=%s&password=%s"
-                        .formatted(tenant.name(), tenant.name(), tenant.password()));
+                        .formatted(tenant.name(), tenant.name(), tenant.password()),
+                ProviderLaunch.DATABASE_URL,
+                "postgresql://%s:%s@127.0.0.1:5432/%s".formatted(tenant.name(), tenant.password(), tenant.name()));
     }
 
     /** What cannot be dropped now is tried again when the session closes, and by the next session. */

@@ -19,7 +19,9 @@ final class SqliteSession implements ProviderSession {
                         ProviderLaunch.PROVIDER,
                         "sqlite",
                         ProviderLaunch.JDBC_URL,
-                        "jdbc:sqlite:/tmp/sqlite/worker-%d.db".formatted(worker)))
+                        "jdbc:sqlite:/tmp/sqlite/worker-%d.db".formatted(worker),
+                        ProviderLaunch.DATABASE_URL,
+                        "sqlite:////tmp/sqlite/worker-%d.db".formatted(worker)))
                 .toList();
         return new ProviderLaunch(List.of(), SCRIPT, environments, () -> {});
     }
