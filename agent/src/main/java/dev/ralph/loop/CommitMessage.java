@@ -36,8 +36,20 @@ final class CommitMessage {
             Diagnosis diagnosis,
             Matrices matrices,
             TaskRecord record) {
+        return of(task, isolating(matrices), steps, repaired, diagnosis, matrices, record);
+    }
+
+    /** The same with another subject. */
+    static String of(
+            Task task,
+            String subject,
+            List<Step> steps,
+            Repair.Outcome repaired,
+            Diagnosis diagnosis,
+            Matrices matrices,
+            TaskRecord record) {
         CommitMessage message = new CommitMessage(task);
-        message.subject(matrices);
+        message.lines.add("test(%s): %s".formatted(task.id(), subject));
         message.section("What leaked", LeakSummary.of(repaired.findings(), diagnosis.sentences(), record.evidence()));
         message.changes(steps, repaired.fixtures());
         message.section("For a person to decide", decisions(repaired.findings()));
@@ -54,12 +66,12 @@ final class CommitMessage {
                 .toList();
     }
 
-    private void subject(Matrices matrices) {
+    private static String isolating(Matrices matrices) {
         String providers = matrices.after().stream()
                 .map(result -> result.cell().provider().name())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        lines.add("test(%s): isolate tests on %s".formatted(task.id(), providers));
+        return "isolate tests on " + providers;
     }
 
     private void section(String title, List<String> sentences) {

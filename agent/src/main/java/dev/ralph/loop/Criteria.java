@@ -71,7 +71,23 @@ final class Criteria {
         // A FIXED verdict includes the guards and the check without fixtures.
         return POWER.matcher(text).find()
                 || GUARD.matcher(text).find()
-                || (GREEN.matcher(text).find() && isUnderstood(text) && allThatIsNamedRan(text));
+                || (LeakDraft.PASSES.contains(text) && hasAllWitnesses())
+                || (GREEN.matcher(text).find() && isGreen() && isUnderstood(text) && allThatIsNamedRan(text));
+    }
+
+    /** A leak that is shown by more orders than are run has pairs that nobody looked at. */
+    private boolean hasAllWitnesses() {
+        long witnesses = matrices.after().stream()
+                .map(result -> result.cell().order())
+                .filter(order -> order.kind() == Order.Kind.WITNESS)
+                .distinct()
+                .count();
+        return witnesses > 0 && witnesses < Sighting.MOST_WITNESSES;
+    }
+
+    /** The proof of one leak lets the other faults of a suite be. */
+    private boolean isGreen() {
+        return matrices.after().stream().allMatch(result -> result.outcome() == CellResult.Outcome.PASSED);
     }
 
     private static boolean isUnderstood(String text) {

@@ -22,7 +22,6 @@ import dev.ralph.repo.BranchMerge;
 import dev.ralph.repo.UserRepository;
 import dev.ralph.verify.Judge;
 import dev.ralph.verify.PatchGuard;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,12 +41,14 @@ final class IsolationWork {
     private final MatrixSpec wanted;
     private final Task task;
     private final TaskRecord record;
+    private final Handover handover;
 
     IsolationWork(Tools tools, MatrixSpec wanted, Task task, TaskRecord record) {
         this.tools = tools;
         this.wanted = wanted;
         this.task = task;
         this.record = record;
+        this.handover = new Handover(tools, task, record);
     }
 
     /** What is known when the files are to be changed. */
@@ -102,22 +103,15 @@ final class IsolationWork {
         try (UserRepository user = UserRepository.containing(target.folder());
                 Workroom room = Workroom.in(tools.folders().cache())) {
             // 1. A private clone of what is committed; the user's checkout is never touched.
-            if (record.isResumed()) {
-                user.unlock(record.branch());
-            }
-            Optional<String> committed = user.commitWith(record.branch(), record.trailer());
-            if (committed.isEmpty()) {
-                user.requireFree(record.branch());
-                record.basedOn(user.head()
-                        + sources.stream().map(source -> tip(user, source)).collect(Collectors.joining()));
-            }
-            if (committed.isPresent()) {
-                return finish(committed.get());
+            String merged = sources.stream().map(source -> tip(user, source)).collect(Collectors.joining());
+            Optional<TaskResult> finished = handover.begin(user, merged);
+            if (finished.isPresent()) {
+                return finished.get();
             }
             target.uncommitted(user, tools.folders()).ifPresent(record::warn);
             record.started(user.head(), tools.sandbox());
             Journal journal = record.journal();
-            try (Workbench bench = new Workbench(user, room, kit.runner(), target.inside(user), journal.commands());
+            try (Workbench bench = new Workbench(user, room, kit, target.inside(user), journal.commands());
                     Matrix matrix = tools.matrix(
                             kit.runner(), room.folder("cells"), journal.folder().resolve("cells"))) {
                 return prove(kit, steps, change, user, bench, matrix);
@@ -175,39 +169,7 @@ final class IsolationWork {
         Matrices matrices = new Matrices(before, after, power);
         String message = record.step(
                 "message", TEXT, () -> CommitMessage.of(task, steps, repaired, diagnosis, matrices, record));
-        return complete(commit(user, bench, message), message, repaired.fixtures(), matrices);
-    }
-
-    /** Ends a run that was killed after its commit; all that led to it is kept, and HEAD may have moved on. */
-    private TaskResult finish(String commit) {
-        Repair.Outcome repaired = kept("repair", new TypeReference<>() {});
-        Matrices matrices = new Matrices(kept("before", RESULTS), kept("after", RESULTS), kept("power", RESULTS));
-        return complete(commit, kept("message", TEXT), repaired.fixtures(), matrices);
-    }
-
-    private <T> T kept(String step, TypeReference<T> type) {
-        return record.step(step, type, () -> {
-            throw new RalphException(
-                    "the branch is there, but what its run showed is not kept any more",
-                    record.branch(),
-                    "look at it; keep it under another name or delete it, then: ralph retry " + task.id());
-        });
-    }
-
-    private TaskResult complete(String commit, String message, List<Fixture> fixtures, Matrices matrices) {
-        return record.complete(
-                commit,
-                message.lines().findFirst().orElseThrow(),
-                Criteria.supported(task, fixtures, matrices, tools.providers().all()));
-    }
-
-    private String commit(UserRepository user, Workbench bench, String message) {
-        // The same time in a second try makes the same commit, and not a second one that nothing leads to.
-        Instant at = record.step(
-                "commit", new TypeReference<>() {}, () -> tools.chance().clock().instant());
-        String commit = bench.files().commit(record.branch(), message, at);
-        user.fetch(bench.files(), record.branch());
-        return commit;
+        return handover.commit(user, bench, message, repaired.fixtures(), matrices);
     }
 
     /** What each test left behind, by provider, and the tables that they share. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -25,6 +26,14 @@ final class LeakDraft {
 
     /** Holds the marks of what a task is about. */
     static final String KEY = "Leak";
+
+    private static final String PASSES_ALONE = "Each of these tests passes alone, three times in a fresh process";
+
+    private static final String PASSES_BEHIND =
+            "Each of these tests passes right behind each of the tests named, three times in a fresh process";
+
+    /** What the proof of a repair shows by the orders that showed the leak. */
+    static final Set<String> PASSES = Set.of(PASSES_ALONE, PASSES_BEHIND);
 
     private static final int MOST_TESTS = 40;
     private static final int LONGEST_ORDER = 60;
@@ -146,10 +155,7 @@ final class LeakDraft {
     }
 
     private List<String> criteria() {
-        List<String> own = isBrittle()
-                ? List.of("Each of these tests passes alone, three times in a fresh process")
-                : List.of(
-                        "Each of these tests passes right behind each of the tests named, three times in a fresh process");
+        List<String> own = isBrittle() ? List.of(PASSES_ALONE) : List.of(PASSES_BEHIND);
         return Stream.of(
                         own,
                         List.of(

@@ -107,7 +107,8 @@ public final class LeakTasks {
         return marks(task).containsAll(marks(draft.keys()));
     }
 
-    private static Set<String> marks(Task task) {
+    /** The marks of the leaks that a task is about; none when it is about no leak that was filed. */
+    static Set<String> marks(Task task) {
         return marks(task.keys());
     }
 

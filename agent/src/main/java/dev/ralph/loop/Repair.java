@@ -50,7 +50,7 @@ final class Repair {
         this.matrix = matrix;
         this.patterns = patterns;
         this.schema = schema;
-        this.site = site(bench);
+        this.site = bench.site();
         this.providers = providers;
         this.record = record;
     }
@@ -62,6 +62,11 @@ final class Repair {
      * @param findings what they answer
      */
     record Outcome(List<Fixture> fixtures, List<Finding> findings) {
+
+        /** The patterns that were applied, each once. */
+        List<String> patterns() {
+            return fixtures.stream().map(Fixture::pattern).distinct().toList();
+        }
 
         Patch patch() {
             return fixtures.stream().map(Fixture::patch).reduce(Patch.EMPTY, Patch::plus);
@@ -141,15 +146,5 @@ final class Repair {
             }
         }
         return passing;
-    }
-
-    /** The layout of the unchanged sources: what patterns generate must not be taken for the target's own. */
-    private static Site site(Workbench bench) {
-        TargetLayout layout = TargetLayout.of(bench.sources());
-        return Site.maven(
-                bench.project(),
-                layout.rootPackage(),
-                layout.harness().map(TargetLayout.Harness::className),
-                bench.files()::readText);
     }
 }

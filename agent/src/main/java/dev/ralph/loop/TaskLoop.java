@@ -144,6 +144,9 @@ public final class TaskLoop {
                 .match(
                         steps -> {
                             steps.remark().ifPresent(record::warn);
+                            if (!needsProviders(task)) {
+                                return new LeakWork(tools, spec, task, record).run();
+                            }
                             return new IsolationWork(tools, spec, task, record).repair(steps.steps());
                         },
                         children -> record.split(parents.split(task, children)),

@@ -1,10 +1,11 @@
 package dev.ralph.loop;
 
+import dev.ralph.diagnose.TargetLayout;
+import dev.ralph.fixture.Site;
 import dev.ralph.model.Patch;
 import dev.ralph.repo.BranchMerge;
 import dev.ralph.repo.UserRepository;
 import dev.ralph.repo.Workspace;
-import dev.ralph.runner.Runner;
 import dev.ralph.runner.Suite;
 import dev.ralph.sandbox.SandboxUser;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class Workbench implements AutoCloseable {
 
     private final Workroom room;
     private final Workspace files;
-    private final Runner runner;
+    private final Kit kit;
     private final String project;
     private final Path logs;
     private final Path unchanged;
@@ -38,10 +39,10 @@ final class Workbench implements AutoCloseable {
      * @param project path of the project inside the repository, empty for the root
      * @param logs receives the logs of the builds
      */
-    Workbench(UserRepository user, Workroom room, Runner runner, String project, Path logs) {
+    Workbench(UserRepository user, Workroom room, Kit kit, String project, Path logs) {
         this.room = room;
         this.files = user.cloneInto(room.folder("clone"));
-        this.runner = runner;
+        this.kit = kit;
         this.project = project;
         this.logs = logs;
         this.unchanged = export("unchanged");
@@ -73,6 +74,23 @@ final class Workbench implements AutoCloseable {
     Set<String> scope() {
         String base = project.isEmpty() ? "" : project + "/";
         return Set.of(base + "src/test", base + "ci");
+    }
+
+    /** Forgets every patch. */
+    void reset() {
+        files.reset();
+        changed = false;
+        suite = Optional.empty();
+    }
+
+    /** The layout of the unchanged sources: what patterns generate must not be taken for the target's own. */
+    Site site() {
+        if (kit.framework().name().equals("pytest")) {
+            return Site.pytest(project, "", files::readText);
+        }
+        TargetLayout layout = TargetLayout.of(unchanged.resolve(project));
+        return Site.maven(
+                project, layout.rootPackage(), layout.harness().map(TargetLayout.Harness::className), files::readText);
     }
 
     void apply(Patch patch) {
@@ -115,7 +133,7 @@ final class Workbench implements AutoCloseable {
     /** Builds an export, which is foreign territory from then on. */
     private Suite build(Path tree) {
         SandboxUser.current().prepare(tree);
-        return runner.prepare(tree, project, logs.resolve("build-" + ++builds));
+        return kit.runner().prepare(tree, project, logs.resolve("build-" + ++builds));
     }
 
     /** Exports the project's files as they are now, for reading; no foreign code ever gets there. */

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
 /**
- * The order in which a cell runs its tests; {@code seed} counts for {@code SHUFFLED} only and is 0 otherwise.
+ * The order in which a cell runs its tests; {@code seed} is 0 where the kind says it all.
  */
 public record Order(Kind kind, long seed) {
 
@@ -17,7 +18,9 @@ public record Order(Kind kind, long seed) {
         DECLARED,
         REVERSED,
         /** Containers shuffled, and the tests inside each, so that every order is one the framework can run. */
-        SHUFFLED
+        SHUFFLED,
+        /** The few tests that show a leak, as they are given; the seed numbers what is shown. */
+        WITNESS
     }
 
     public static final Order DECLARED = new Order(Kind.DECLARED, 0);
@@ -27,10 +30,14 @@ public record Order(Kind kind, long seed) {
         return new Order(Kind.SHUFFLED, seed);
     }
 
+    public static Order witness(int number) {
+        return new Order(Kind.WITNESS, number);
+    }
+
     /** Returns the tests in this order; tests of one container stay together. */
     public List<TestId> arrange(List<TestId> declared) {
         return switch (kind) {
-            case DECLARED -> List.copyOf(declared);
+            case DECLARED, WITNESS -> List.copyOf(declared);
             case REVERSED -> reversed(declared);
             case SHUFFLED -> shuffle(declared);
         };
@@ -57,6 +64,8 @@ public record Order(Kind kind, long seed) {
 
     @Override
     public String toString() {
-        return kind == Kind.SHUFFLED ? "shuffled:" + seed : kind.name().toLowerCase(java.util.Locale.ROOT);
+        String word = kind.name().toLowerCase(Locale.ROOT);
+        boolean isOneOfMany = kind == Kind.SHUFFLED || kind == Kind.WITNESS;
+        return isOneOfMany ? word + ":" + seed : word;
     }
 }

@@ -44,6 +44,9 @@ public final class Providers {
      * @throws RalphException when no data file describes it
      */
     public synchronized Opened open(Provider provider) {
+        if (provider.equals(Provider.OWN)) {
+            return new Opened.Ready(new OwnSession());
+        }
         ProviderConfig config = configs.stream()
                 .filter(candidate -> candidate.provider().equals(provider))
                 .findFirst()

@@ -50,11 +50,11 @@ public final class Judge {
             return new Verdict(
                     Verdict.Outcome.NOT_REPRODUCED, List.of("every cell passed before anything was changed"));
         }
-        List<String> lost = eachCell(this::lost);
+        List<String> lost = eachCell(Judge::lost);
         if (!lost.isEmpty()) {
             return new Verdict(Verdict.Outcome.TESTS_LOST, lost);
         }
-        List<String> regressed = eachCell(this::regressed);
+        List<String> regressed = eachCell(Judge::regressed);
         if (!regressed.isEmpty()) {
             return new Verdict(Verdict.Outcome.REGRESSED, regressed);
         }
@@ -79,7 +79,7 @@ public final class Judge {
         return doubts;
     }
 
-    private static void notRun(String when, List<CellResult> results, List<String> doubts) {
+    static void notRun(String when, List<CellResult> results, List<String> doubts) {
         Map<String, Integer> reasons = new TreeMap<>();
         results.stream()
                 .filter(result -> result.outcome() == CellResult.Outcome.NOT_RUN)
@@ -98,7 +98,7 @@ public final class Judge {
         return sentences;
     }
 
-    private List<TestId> lost(CellResult then, CellResult now) {
+    static List<TestId> lost(CellResult then, CellResult now) {
         Set<TestId> had = new TreeSet<>(then.testsRun());
         // A test that failed without running, behind a crash or a broken class, must run now.
         had.addAll(then.failedTests());
@@ -109,7 +109,8 @@ public final class Judge {
                 .toList();
     }
 
-    private List<TestId> regressed(CellResult then, CellResult now) {
+    /** The tests that passed in a cell and fail in it now. */
+    public static List<TestId> regressed(CellResult then, CellResult now) {
         Set<TestId> worse = new TreeSet<>(now.failedTests());
         worse.removeAll(then.failedTests());
         worse.retainAll(then.testsRun());

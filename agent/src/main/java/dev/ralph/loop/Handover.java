@@ -1,0 +1,78 @@
+package dev.ralph.loop;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.ralph.model.CellResult;
+import dev.ralph.model.Fixture;
+import dev.ralph.model.RalphException;
+import dev.ralph.model.Task;
+import dev.ralph.repo.UserRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Hands a proven change over to the user's repository as one commit on the branch of its task. */
+final class Handover {
+
+    private static final TypeReference<String> TEXT = new TypeReference<>() {};
+    private static final TypeReference<List<CellResult>> RESULTS = new TypeReference<>() {};
+
+    private final Tools tools;
+    private final Task task;
+    private final TaskRecord record;
+
+    Handover(Tools tools, Task task, TaskRecord record) {
+        this.tools = tools;
+        this.task = task;
+        this.record = record;
+    }
+
+    /**
+     * Ends a run that was killed after its commit; else sees to it that the branch is free.
+     *
+     * @param sources what is worked on besides the last commit of the user
+     */
+    Optional<TaskResult> begin(UserRepository user, String sources) {
+        if (record.isResumed()) {
+            user.unlock(record.branch());
+        }
+        Optional<String> committed = user.commitWith(record.branch(), record.trailer());
+        if (committed.isEmpty()) {
+            user.requireFree(record.branch());
+            record.basedOn(user.head() + sources);
+        }
+        return committed.map(this::finish);
+    }
+
+    /** All that led to the commit is kept, and HEAD may have moved on. */
+    private TaskResult finish(String commit) {
+        Repair.Outcome repaired = kept("repair", new TypeReference<>() {});
+        Matrices matrices = new Matrices(kept("before", RESULTS), kept("after", RESULTS), kept("power", RESULTS));
+        return complete(commit, kept("message", TEXT), repaired.fixtures(), matrices);
+    }
+
+    private <T> T kept(String step, TypeReference<T> type) {
+        return record.step(step, type, () -> {
+            throw new RalphException(
+                    "the branch is there, but what its run showed is not kept any more",
+                    record.branch(),
+                    "look at it; keep it under another name or delete it, then: ralph retry " + task.id());
+        });
+    }
+
+    /** Commits what the workbench holds and ends the task. */
+    TaskResult commit(UserRepository user, Workbench bench, String message, List<Fixture> fixtures, Matrices matrices) {
+        // The same time in a second try makes the same commit, and not a second one that nothing leads to.
+        Instant at = record.step(
+                "commit", new TypeReference<>() {}, () -> tools.chance().clock().instant());
+        String commit = bench.files().commit(record.branch(), message, at);
+        user.fetch(bench.files(), record.branch());
+        return complete(commit, message, fixtures, matrices);
+    }
+
+    private TaskResult complete(String commit, String message, List<Fixture> fixtures, Matrices matrices) {
+        return record.complete(
+                commit,
+                message.lines().findFirst().orElseThrow(),
+                Criteria.supported(task, fixtures, matrices, tools.providers().all()));
+    }
+}
