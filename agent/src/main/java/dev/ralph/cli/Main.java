@@ -37,6 +37,8 @@ import picocli.CommandLine.ParameterException;
             VerifyCommand.class,
             DiagnoseCommand.class,
             MatrixCommand.class,
+            PatternsCommand.class,
+            PatternCommand.class,
             ParseStatusCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -105,6 +105,11 @@ final class Wiring {
         return new PytestRunner(sandbox, home, cache(), project, environment, python);
     }
 
+    /** All that is known about a framework. */
+    Path runnerFolder(Framework framework) {
+        return home.resolve("runners").resolve(framework.name());
+    }
+
     Runners runners() {
         return Runners.load(home.resolve("runners"));
     }
@@ -148,16 +153,13 @@ final class Wiring {
     DiagnosisRun.Target target(Sandbox sandbox, Path project, Optional<String> named, Optional<Path> python) {
         Framework framework = runners().of(project.toAbsolutePath().normalize(), named);
         return new DiagnosisRun.Target(
-                framework,
-                runner(sandbox, framework, project, python),
-                Remedies.load(home.resolve("runners").resolve(framework.name())));
+                framework, runner(sandbox, framework, project, python), Remedies.load(runnerFolder(framework)));
     }
 
     /** All that the projects of the framework of this project are worked with. */
     Kit kit(Sandbox sandbox, Path project) {
         DiagnosisRun.Target target = target(sandbox, project, Optional.empty(), Optional.empty());
-        Path folder = home.resolve("runners").resolve(target.framework().name());
-        return new Kit(target, Patterns.load(folder), means(sandbox, target));
+        return new Kit(target, Patterns.load(runnerFolder(target.framework())), means(sandbox, target));
     }
 
     /** How a project is diagnosed. */
