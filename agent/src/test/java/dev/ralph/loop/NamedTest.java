@@ -33,8 +33,6 @@ class NamedTest {
 
     private static Set<String> named(String text, String... ids) {
         List<TestId> tests = Stream.of(ids).map(TestId::new).toList();
-        return Named.in(text, tests).stream()
-                .map(TestId::value)
-                .collect(java.util.stream.Collectors.toSet());
+        return Named.in(text, tests).stream().map(TestId::value).collect(java.util.stream.Collectors.toSet());
     }
 }

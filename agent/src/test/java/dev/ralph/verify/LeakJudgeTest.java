@@ -48,9 +48,7 @@ class LeakJudgeTest {
     @Test
     void a_victim_that_is_skipped_now_is_lost() {
         assertThat(outcome(
-                        BEFORE,
-                        List.of(cell(SHOWN, "p", ""), cell(AGAIN, "p", ""), cell(SUITE, "p v x", "x")),
-                        POWER))
+                        BEFORE, List.of(cell(SHOWN, "p", ""), cell(AGAIN, "p", ""), cell(SUITE, "p v x", "x")), POWER))
                 .isEqualTo(Outcome.TESTS_LOST);
     }
 

@@ -67,8 +67,18 @@ final class Company {
                 .sorted((one, other) -> Integer.compare(other.size(), one.size()))
                 .forEach(victims -> {
                     Set<TestId> found = between(victims.get(0), bench.tests(), time);
-                    victims.stream().skip(1).forEach(victim -> between(victim, List.copyOf(found), time));
+                    victims.stream()
+                            .skip(1)
+                            .forEach(victim -> between(victim, alsoFor(victim, victims.get(0), found), time));
                 });
+    }
+
+    /** Those that helped another victim of the same cause, and those that could not stand in front of that one. */
+    private List<TestId> alsoFor(TestId victim, TestId other, Set<TestId> found) {
+        List<TestId> cause = notebook.causes(victim).get(0);
+        return bench.tests().stream()
+                .filter(test -> found.contains(test) || !Orders.isNatural(Rows.behind(Rows.behind(cause, test), other)))
+                .toList();
     }
 
     private Set<TestId> between(TestId victim, List<TestId> candidates, Allowance time) {
