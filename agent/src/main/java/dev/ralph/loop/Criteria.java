@@ -31,7 +31,7 @@ final class Criteria {
     private static final Pattern POWER = words("^the faults? comes? back when the fixtures? (are|is) switched off$");
     private static final Pattern GUARD =
             words("^no stubs or todos$|^no test (was|is) removed(, skipped or loosened| or skipped)?$");
-    private static final Pattern GREEN = words("\\btests? pass(es)?\\b");
+    private static final Pattern GREEN = words("\\btests? pass(es)?\\b|^the suite passes\\b");
     private static final Pattern ALL_PROVIDERS = words("\\b(each|every|all|three)( the)? providers?\\b");
 
     private final List<Fixture> fixtures;

@@ -16,7 +16,7 @@ record Matrices(List<CellResult> before, List<CellResult> after, List<CellResult
 
     /** Says in one sentence what the three showed. */
     String sentence() {
-        return "%d of %d cells passed before, %d of %d after; with the fixtures switched off %d of %d failed again."
+        return "%d of %d cells passed before, %d of %d after; with the change taken away %d of %d failed again."
                 .formatted(
                         passed(before),
                         before.size(),
