@@ -19,6 +19,9 @@ public final class TestPlaces {
 
     /** Returns where a test is declared; empty when it is not in a file of the project, or in several. */
     public Optional<TestPlace> find(TestId test) {
-        throw new UnsupportedOperationException(test + " in " + project + files);
+        if (test.isNodeId()) {
+            throw new UnsupportedOperationException(test + " in " + project);
+        }
+        return new JavaTestPlace(files).find(test);
     }
 }
