@@ -1,0 +1,15 @@
+package city;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import city.isolation.KeepsSystemProperties;
+import org.junit.jupiter.api.Test;
+
+class ModeTest {
+    @Test
+    @KeepsSystemProperties("city.mode")
+    void reads_the_mode() {
+        System.setProperty("city.mode", "night");
+        assertEquals("night", Mode.current());
+    }
+}
