@@ -24,5 +24,5 @@ def generate(folder, *names):
 
 
 _folder = tempfile.TemporaryDirectory(prefix="isolation-")
-generate(_folder.name, "parent-rows")
+generate(_folder.name, "parent-rows", "any-order-delete")
 sys.path.insert(0, _folder.name)
