@@ -18,8 +18,14 @@ public final class Db {
         }
     }
 
-    static synchronized Db current() throws SQLException {
-        instance = instance == null ? new Db() : instance;
+    static synchronized Db current() {
+        if (instance == null) {
+            try {
+                instance = new Db();
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
         return instance;
     }
 }

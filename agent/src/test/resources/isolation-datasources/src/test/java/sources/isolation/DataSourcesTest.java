@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
@@ -194,7 +195,7 @@ class DataSourcesTest {
         return () -> {
             try (Session session = factory.openSession()) {
                 session.beginTransaction();
-                session.persist(new Names("a"));
+                session.persist(new Names(UUID.randomUUID().toString()));
                 session.getTransaction().commit();
             }
         };
@@ -212,7 +213,7 @@ class DataSourcesTest {
         try (Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("CREATE TABLE IF NOT EXISTS names (name text UNIQUE)");
-            statement.execute("INSERT INTO names VALUES ('a')");
+            statement.execute("INSERT INTO names VALUES ('" + UUID.randomUUID() + "')");
             connection.commit();
         }
     }
