@@ -228,7 +228,7 @@ class EscapeTableTest {
                 "CREATE PROCEDURE commits() LANGUAGE plpgsql AS 'BEGIN " + insert("p").replace("'", "''")
                         + "; COMMIT; END'",
                 insert("seed"));
-        witness = DirectConnections.own(() -> driver.connect(database.urlFor(url()), new Properties()));
+        witness = DirectConnections.own(() -> driver.connect(DatabaseUrl.of(url()).withName(database.toString()), new Properties()));
         database.begin(EscapeTableTest.class);
     }
 
