@@ -24,7 +24,8 @@ public final class IsolationBenchmark {
         System.out.printf(Locale.ROOT, "%-34s %8.2f ms%n", "first connection, database included", millis(start));
         start = System.nanoTime();
         if (URL.startsWith("jdbc:postgresql:")) {
-            WorkerDatabase.create(new org.postgresql.Driver(), URL, new java.util.Properties());
+            DirectConnections.own(
+                    () -> WorkerDatabase.create(new org.postgresql.Driver(), URL, new java.util.Properties()));
         } else {
             WorkerFile.create(DatabaseUrl.of(URL).name());
         }
@@ -33,6 +34,9 @@ public final class IsolationBenchmark {
         measure("virtual commit or SQLite", connection, IsolationBenchmark.class);
         if (URL.startsWith("jdbc:postgresql:")) {
             measure("real commits", connection, WithRealCommits.class);
+            measureOwnDatabases(connection, 0);
+            measureOwnDatabases(connection, 20);
+            measureOwnDatabases(connection, 50);
         }
     }
 
@@ -87,6 +91,37 @@ public final class IsolationBenchmark {
                 inside[RUNS / 2]);
     }
 
+    /** How long a test waits for its connection, when the one before it took so many milliseconds. */
+    private static void measureOwnDatabases(Connection connection, int body) throws Exception {
+        int runs = 60;
+        double[] around = new double[runs];
+        double[] first = new double[runs];
+        IsolatingDriver.begin(WithOwnDatabase.class);
+        for (int run = -10; run < runs; run++) {
+            long start = System.nanoTime();
+            IsolatingDriver.begin(WithOwnDatabase.class);
+            work(connection, -1);
+            double opened = millis(start);
+            Thread.sleep(body);
+            long end = System.nanoTime();
+            IsolatingDriver.end();
+            if (run >= 0) {
+                first[run] = opened;
+                around[run] = opened + millis(end);
+            }
+        }
+        IsolatingDriver.end();
+        Arrays.sort(around);
+        Arrays.sort(first);
+        System.out.printf(
+                Locale.ROOT,
+                "own database, tests of %2d ms                       around %6.2f ms (p95 %6.2f)   to the first row %6.2f ms%n",
+                body,
+                around[runs / 2],
+                around[runs * 95 / 100],
+                first[runs / 2]);
+    }
+
     private static void work(Connection connection, int inserts) throws Exception {
         if (inserts == 0) {
             return;
@@ -108,3 +143,6 @@ public final class IsolationBenchmark {
 
 @RealCommits("to be measured")
 final class WithRealCommits {}
+
+@OwnDatabase("to be measured")
+final class WithOwnDatabase {}
