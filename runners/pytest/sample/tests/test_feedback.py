@@ -25,7 +25,8 @@ def test_a_new_board_is_empty(board):
 def test_a_rider_signs_up_with_an_address(db, board):
     board.sign_up("ines@example.com", "Ines Moreau")
 
-    assert db.query(User).filter(User.email == "ines@example.com").one().name == "Ines Moreau"
+    user = db.query(User).filter(User.email == "ines@example.com").one()
+    assert user.name == "Ines Moreau"
 
 
 def test_stars_are_averaged(board):
