@@ -16,7 +16,9 @@ def generate(folder, *names):
     for name in names:
         description = (PATTERNS / name / "pattern.yaml").read_text()
         for template in (PATTERNS / name).glob("*.py.template"):
-            shutil.copy(template, package / template.name[: -len(".template")])
+            # What has holes is for one target.
+            if "{{" not in template.read_text():
+                shutil.copy(str(template), str(package / template.name[: -len(".template")]))
         needs = re.search(r"(?m)^needs: \[(.*)\]", description)
         if needs:
             generate(folder, *needs.group(1).split(", "))
@@ -24,5 +26,5 @@ def generate(folder, *names):
 
 
 _folder = tempfile.TemporaryDirectory(prefix="isolation-")
-generate(_folder.name, "parent-rows", "any-order-delete")
+generate(_folder.name, "parent-rows", "any-order-delete", "scd2", "bounded-threads", "worker-prefix")
 sys.path.insert(0, _folder.name)
