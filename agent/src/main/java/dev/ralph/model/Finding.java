@@ -1,6 +1,7 @@
 package dev.ralph.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -135,8 +136,16 @@ public sealed interface Finding {
      * @param rule name of the rule of reading that it breaks, such as {@code duplicate-fixture}
      * @param what in words for a person
      * @param owner the test, fixture or class that holds it; empty when none does
+     * @param move what puts it right, for a fixture that the tests could share
      */
-    record AntiPattern(String rule, String what, String owner, SourcePlace place) implements Finding {
+    record AntiPattern(String rule, String what, String owner, SourcePlace place, Optional<FixtureMove> move)
+            implements Finding {
+
+        /** Something of which no more is known than where it stands. */
+        public AntiPattern(String rule, String what, String owner, SourcePlace place) {
+            this(rule, what, owner, place, Optional.empty());
+        }
+
         @Override
         public String sentence() {
             return "%s (%s)".formatted(what, place);

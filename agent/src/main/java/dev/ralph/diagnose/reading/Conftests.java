@@ -1,6 +1,7 @@
 package dev.ralph.diagnose.reading;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,14 @@ final class Conftests {
 
     static boolean isOne(String path) {
         return path.equals(NAME) || path.endsWith("/" + NAME);
+    }
+
+    /** Those of some files that hold for another one, the nearest first. */
+    static List<String> above(String path, Collection<String> files) {
+        return folders(path).stream()
+                .map(folder -> folder.isEmpty() ? NAME : folder + "/" + NAME)
+                .filter(files::contains)
+                .toList();
     }
 
     void note(String path, byte[] bytes) {
