@@ -1,16 +1,16 @@
-"""The sample project: every planted fault shows, with its state, and putting that state back heals the victim."""
+"""The tea shop: every planted fault shows, with its state, and putting that state back heals the victim."""
 
 import re
 import shutil
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent.parent
+SUITES = Path(__file__).resolve().parents[3] / "agent/src/test/resources/suites"
 
 
 def expected():
     """The findings of the file, which uses nothing but scalars and lists in one line."""
     findings = []
-    for line in (HERE / "expected-sample.yaml").read_text().splitlines()[1:]:
+    for line in (SUITES / "tea-shop.yaml").read_text().splitlines()[1:]:
         words = re.findall(r"[\w/.]+\.py::\w+(?:::\w+)?|[A-Z_]+:[\w./:]+", line)
         key = line.strip(" -").partition(":")[0]
         if key == "kind":
@@ -28,7 +28,7 @@ def sample(tmp_path, mode="serve", **keywords):
     from sessions import Session
 
     folder = tmp_path / "sample"
-    shutil.copytree(HERE / "sample", folder, ignore=shutil.ignore_patterns("__pycache__", ".pytest_cache", "shop.db"))
+    shutil.copytree(SUITES / "tea-shop", folder, ignore=shutil.ignore_patterns("__pycache__", ".pytest_cache", "shop.db"))
     return Session(folder, tmp_path / "results", mode=mode, **keywords)
 
 
@@ -84,7 +84,7 @@ def test_each_leak_is_traced_to_a_line(tmp_path):
         text = {}
         for name, place in lines.items():
             path, _, number = place.rpartition(":")
-            text[name] = (HERE / "sample" / path).read_text().splitlines()[int(number) - 1].strip()
+            text[name] = (SUITES / "tea-shop" / path).read_text().splitlines()[int(number) - 1].strip()
         assert text["ENVIRONMENT:SHOP_MODE"] == 'os.environ["SHOP_MODE"] = "wholesale"'
         assert text["MODULE_ATTRIBUTE:shop.catalog.DISCOUNTS"] == "DISCOUNTS.append(amount)"
         assert text["FILE:shop/data/notes.txt"].startswith("NOTES.write_text")

@@ -1,34 +1,17 @@
-import importlib.util
-import logging
 import os
-import sys
-from pathlib import Path
 
-from shop import settings
+from bikeshare import settings
 
 
-def test_mode_is_retail():
-    assert settings.mode() == "retail"
+def test_a_town_counts_in_euros():
+    assert settings.amount(1250) == "12.50 EUR"
 
 
-def test_warnings_are_logged():
-    assert logging.getLogger("shop").isEnabledFor(logging.WARNING)
+def test_a_town_may_have_its_own_money():
+    os.environ["BIKESHARE_CURRENCY"] = "CHF"
+
+    assert settings.amount(300) == "3.00 CHF"
 
 
-def test_extra_is_not_installed():
-    assert importlib.util.find_spec("shop_extra") is None
-
-
-def test_wholesale():
-    os.environ["SHOP_MODE"] = "wholesale"
-    assert settings.mode() == "wholesale"
-
-
-def test_quiet():
-    logging.getLogger("shop").setLevel(logging.CRITICAL)
-    assert not logging.getLogger("shop").isEnabledFor(logging.WARNING)
-
-
-def test_extra_can_be_found():
-    sys.path.insert(0, str(Path(__file__).parent.parent / "extra"))
-    assert importlib.util.find_spec("shop_extra") is not None
+def test_cents_have_two_digits():
+    assert settings.amount(1205).startswith("12.05 ")

@@ -5,8 +5,11 @@ import dev.ralph.diagnose.reading.Readings;
 import dev.ralph.diagnose.report.Remedies;
 import dev.ralph.fixture.Patterns;
 import dev.ralph.loop.DiagnosisRun;
+import dev.ralph.loop.Grounds;
 import dev.ralph.loop.Kit;
 import dev.ralph.loop.LoopListener;
+import dev.ralph.loop.MavenGrounds;
+import dev.ralph.loop.PytestGrounds;
 import dev.ralph.loop.SharedRuns;
 import dev.ralph.model.Provider;
 import dev.ralph.model.RalphException;
@@ -157,7 +160,11 @@ final class Wiring {
     Kit kit(Sandbox sandbox, Path project) {
         DiagnosisRun.Target target = target(sandbox, project, Optional.empty(), Optional.empty());
         Path folder = home.resolve("runners").resolve(target.framework().name());
-        return new Kit(target, Patterns.load(folder), means(sandbox, target));
+        return new Kit(target, Patterns.load(folder), means(sandbox, target), survey(target.framework()));
+    }
+
+    private static Grounds.Survey survey(Framework framework) {
+        return framework.name().equals("pytest") ? PytestGrounds::new : MavenGrounds::new;
     }
 
     /** How a project is diagnosed. */

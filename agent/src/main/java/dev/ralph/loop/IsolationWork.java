@@ -2,7 +2,6 @@ package dev.ralph.loop;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.ralph.diagnose.Diagnosis;
-import dev.ralph.diagnose.TargetLayout;
 import dev.ralph.journal.Journal;
 import dev.ralph.matrix.CellMode;
 import dev.ralph.matrix.Matrix;
@@ -70,13 +69,7 @@ final class IsolationWork {
         return run(
                 steps,
                 List.of(),
-                seen -> new Repair(
-                                seen.bench(),
-                                seen.matrix(),
-                                seen.kit().patterns(),
-                                seen.schema(),
-                                seen.providers(),
-                                record)
+                seen -> new Repair(seen.bench(), seen.matrix(), seen.kit(), seen.schema(), seen.providers(), record)
                         .run(steps, seen.diagnosis().findings()));
     }
 
@@ -140,7 +133,8 @@ final class IsolationWork {
             return record.unproven(unchanged);
         }
         Probed probed = record.step("probe", new TypeReference<>() {}, () -> probe(matrix, bench, spec));
-        Diagnosis diagnosis = Diagnosis.from(before, probed.byProvider(), TargetLayout.of(bench.sources()));
+        Grounds grounds = kit.survey().of(bench.sources());
+        Diagnosis diagnosis = grounds.diagnose(before, probed.byProvider());
         record.diagnosed(diagnosis);
 
         // 3. The change: patterns, or what the children changed.
@@ -150,7 +144,8 @@ final class IsolationWork {
             repaired.fixtures().forEach(fixture -> bench.apply(fixture.patch()));
         }
         record.repaired(steps, repaired.fixtures());
-        List<Problem> objections = PatchGuard.check(repaired.patch(), bench::original, bench.scope());
+        List<Problem> objections =
+                PatchGuard.check(repaired.patch(), bench::original, bench.inRepository(grounds.scope()));
         if (!objections.isEmpty()) {
             return record.blocked(objections.stream().map(Problem::what).toList());
         }

@@ -11,8 +11,9 @@ import java.nio.file.Path;
  * @param target what runs the tests of a project
  * @param patterns the repairs that are known for the framework
  * @param means how a project is diagnosed
+ * @param survey how the sources of a project are read
  */
-public record Kit(DiagnosisRun.Target target, Patterns patterns, DiagnosisRun.Means means) {
+public record Kit(DiagnosisRun.Target target, Patterns patterns, DiagnosisRun.Means means, Grounds.Survey survey) {
 
     public Framework framework() {
         return target.framework();

@@ -1,7 +1,5 @@
 package dev.ralph.loop;
 
-import dev.ralph.diagnose.Symptoms;
-import dev.ralph.diagnose.TargetLayout;
 import dev.ralph.fixture.Application;
 import dev.ralph.fixture.Pattern;
 import dev.ralph.fixture.Patterns;
@@ -34,23 +32,20 @@ final class Repair {
     private final Workbench bench;
     private final Matrix matrix;
     private final Patterns patterns;
+    private final Grounds.Survey survey;
     private final Schema schema;
     private final Site site;
     private final List<Provider> providers;
     private final TaskRecord record;
 
-    Repair(
-            Workbench bench,
-            Matrix matrix,
-            Patterns patterns,
-            Schema schema,
-            List<Provider> providers,
-            TaskRecord record) {
+    Repair(Workbench bench, Matrix matrix, Kit kit, Schema schema, List<Provider> providers, TaskRecord record) {
         this.bench = bench;
         this.matrix = matrix;
-        this.patterns = patterns;
+        this.patterns = kit.patterns();
+        this.survey = kit.survey();
         this.schema = schema;
-        this.site = site(bench);
+        // The layout of the unchanged sources: what patterns generate must not be taken for the target's own.
+        this.site = survey.of(bench.sources()).site(bench.project(), bench.files()::readText);
         this.providers = providers;
         this.record = record;
     }
@@ -92,7 +87,9 @@ final class Repair {
     private List<Fixture> apply(List<Step> steps, List<Finding> findings) {
         List<String> wanted = steps.stream()
                 .flatMap(step -> step.patterns().stream())
-                .filter(name -> answers(patterns.get(name), findings))
+                .flatMap(name -> patterns.find(name).stream())
+                .filter(pattern -> answers(pattern, findings))
+                .map(Pattern::name)
                 .toList();
         List<Fixture> made = Application.applyAll(patterns.withNeeds(wanted), site, findings, schema);
         made.forEach(fixture -> bench.apply(fixture.patch()));
@@ -119,10 +116,10 @@ final class Repair {
         if (failures.isEmpty()) {
             return List.of();
         }
-        Symptoms symptoms = new Symptoms(TargetLayout.of(bench.sources()), schema);
-        List<Finding> explained = symptoms.read(failures);
+        Grounds now = survey.of(bench.sources());
+        List<Finding> explained = now.explained(failures, schema);
         // What explains itself goes first: it may be all that is behind the rest.
-        return explained.isEmpty() ? symptoms.realCommitsFor(passingAlone(failures), failures) : explained;
+        return explained.isEmpty() ? now.needingRealCommits(passingAlone(failures), failures, schema) : explained;
     }
 
     /** The failed tests that pass on every provider when they run alone and without any fixture. */
@@ -141,15 +138,5 @@ final class Repair {
             }
         }
         return passing;
-    }
-
-    /** The layout of the unchanged sources: what patterns generate must not be taken for the target's own. */
-    private static Site site(Workbench bench) {
-        TargetLayout layout = TargetLayout.of(bench.sources());
-        return Site.maven(
-                bench.project(),
-                layout.rootPackage(),
-                layout.harness().map(TargetLayout.Harness::className),
-                bench.files()::readText);
     }
 }

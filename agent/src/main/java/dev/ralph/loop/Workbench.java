@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The private clone of one task and the places where it is built; foreign code only ever sees exports of it. */
 final class Workbench implements AutoCloseable {
@@ -69,10 +70,11 @@ final class Workbench implements AutoCloseable {
         }
     }
 
-    /** The folders that a repair of the tests may touch, relative to the repository. */
-    Set<String> scope() {
-        String base = project.isEmpty() ? "" : project + "/";
-        return Set.of(base + "src/test", base + "ci");
+    /** The same paths relative to the repository. */
+    Set<String> inRepository(Set<String> pathsInProject) {
+        return project.isEmpty()
+                ? pathsInProject
+                : pathsInProject.stream().map(path -> project + "/" + path).collect(Collectors.toSet());
     }
 
     void apply(Patch patch) {

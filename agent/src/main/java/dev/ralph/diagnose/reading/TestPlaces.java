@@ -19,6 +19,10 @@ public final class TestPlaces {
 
     /** Returns where a test is declared; empty when it is not in a file of the project, or in several. */
     public Optional<TestPlace> find(TestId test) {
-        throw new UnsupportedOperationException(test + " in " + project + files);
+        return test.isNodeId() ? PythonTestPlace.find(files, test) : java(test);
+    }
+
+    private Optional<TestPlace> java(TestId test) {
+        throw new UnsupportedOperationException(test + " in " + project);
     }
 }

@@ -32,12 +32,12 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Searches the sample of pytest in the real sandbox; what is planted there is listed beside it. */
+/** Searches the tea shop in the real sandbox; what is planted there is listed beside it. */
 @Needs({"bubblewrap", "pytest"})
 final class PytestSampleIT {
 
     private static final Path HOME = Path.of(System.getProperty("ralph.home"));
-    private static final Path RUNNER = HOME.resolve("runners/pytest");
+    private static final Path SUITES = HOME.resolve("agent/src/test/resources/suites");
 
     private final Sandbox sandbox = Sandboxes.choose("bubblewrap");
 
@@ -47,7 +47,7 @@ final class PytestSampleIT {
     @Test
     void every_planted_fault_is_found_with_its_state_and_nothing_else_is_claimed() throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Path tree = copy(RUNNER.resolve("sample"));
+        Path tree = copy(SUITES.resolve("tea-shop"));
         PytestRunner runner = new PytestRunner(
                 sandbox, HOME, folder.resolve("cache"), tree, Map.of("PATH", "/usr/bin:/bin"), Optional.empty());
         Suite suite = runner.prepare(tree, "", folder.resolve("logs"));
@@ -86,7 +86,7 @@ final class PytestSampleIT {
 
     private static Map<String, String> planted() throws IOException {
         ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
-        JsonNode all = yaml.readTree(RUNNER.resolve("expected-sample.yaml").toFile());
+        JsonNode all = yaml.readTree(SUITES.resolve("tea-shop.yaml").toFile());
         Map<String, String> planted = new TreeMap<>();
         for (JsonNode one : all.path("findings")) {
             Set<String> causes = new TreeSet<>();

@@ -1,0 +1,1 @@
+"""The stores that keep everything in a relational database."""
