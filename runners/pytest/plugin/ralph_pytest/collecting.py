@@ -28,6 +28,8 @@ class Uncollected:
         self._events = events
         self._told = set()
         self.listed = False
+        # What was collected when the tests were listed may still break in a worker: beside others, or on a provider.
+        self.kept = None
 
     def report(self, report):
         if report.failed:
@@ -44,7 +46,9 @@ class Uncollected:
             self._tell("(project)", failure("pytest", message.strip(), ""))
 
     def _tell(self, name, details):
-        if not self.listed and name not in self._told:
+        if self.kept is not None and name != "(project)":
+            self.kept.setdefault(name, details)
+        elif not self.listed and name not in self._told:
             self._told.add(name)
             self._events.say("undiscovered", id=name, failure=details)
 

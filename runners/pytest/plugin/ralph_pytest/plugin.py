@@ -8,7 +8,7 @@ from traceback import format_exception
 
 import pytest
 
-from . import arguments, options
+from . import arguments, options, switch
 from .collecting import Suite, Uncollected
 from .events import Events, Seal
 from .folders import SessionFolders
@@ -27,6 +27,8 @@ class Task:
         self.seal = Seal(self.asked.one("nonce", ""))
         self.events = Events(self.asked.one("events"), self.seal)
         self.uncollected = Uncollected(self.events)
+        if self.asked.one("mode") == "run":
+            self.uncollected.kept = {}
         self.folders = SessionFolders()
         atexit.register(self.leave)
 
@@ -56,6 +58,9 @@ task = Task()
 def pytest_load_initial_conftests(early_config):
     if task.asked is not None:
         options.make_harmless(early_config.known_args_namespace)
+        if task.asked.one("fixtures") == "false":
+            switch.refuse_plugins(early_config.pluginmanager)
+            early_config.pluginmanager.register(switch.Off(), "ralph-fixtures-off")
     outcome = yield
     if task.asked is not None and outcome.excinfo is not None:
         error = outcome.excinfo[1]

@@ -2,7 +2,7 @@
 
 import gc
 
-from . import probes
+from . import drivers, probes, tables
 from .arguments import unescaped
 from .batches import Batches, groups
 from .family import Family, adopt_orphans, threads
@@ -30,26 +30,45 @@ def serve(task, session, suite):
 def run_once(task, session, suite):
     """The work of a worker: the tests once, in this process, with nothing shared."""
     task.uncollected.listed = True
+    cannot = drivers.missing(task.asked.all("root"))
+    if cannot:
+        task.events.say("cannot", message=cannot)
+        return
     names = [unescaped(name) for name in task.asked.all("test")]
-    unknown = [name for name in names if name not in suite.items]
-    for name in unknown:
-        message = "The test was not found: " + name
-        task.events.say("broken", failure={"type": "pytest", "message": message, "stack": ""})
+    for name in (name for name in names if name not in suite.items):
+        not_found(task, name)
     task.folders.give_base(session.config)
     runs = Runs(suite, lambda **event: task.events.pass_on(event))
     session.config.pluginmanager.register(runs, "ralph-runs")
     names = [name for name in names if name in suite.items]
-    prepare(task, runs, len(names) - 1)
+    rows = prepare(task, runs, len(names) - 1)
     runs.run(names)
+    if rows is not None:
+        task.events.say("schema", tables=rows.schema())
+
+
+def not_found(task, name):
+    """A test whose file could not be imported this time has failed; any other must be there."""
+    kept = task.uncollected.kept or {}
+    why = next((kept[node] for node in kept if name.startswith(node + "::")), None)
+    if why is None:
+        message = "The test was not found: " + name
+        task.events.say("broken", failure={"type": "pytest", "message": message, "stack": ""})
+    else:
+        task.events.say("started", id=name)
+        task.events.say("finished", id=name, outcome="FAILED", ms=0, failure=why)
 
 
 def prepare(task, runs, last):
-    """Lets a worker look at leaks, and put state back before its last test, where it was asked for that."""
+    """Lets a worker look at leaks, and put state back before its last test, where it was asked for that.
+
+    Gives the watch over the database, where there is one.
+    """
     asked = task.asked
     restored = [unescaped(name) for name in asked.all("restore")]
     looking = asked.one("probe") == "true"
     if not looking and not restored:
-        return
+        return None
     ledger = Ledger()
     note = lambda message: task.events.say("note", message=message)  # noqa: E731
     files = Files(asked.all("root"), asked.all("pristine"), task.folders, asked.all("requests"), note)
@@ -57,6 +76,7 @@ def prepare(task, runs, last):
     files.watch()
     looks = Looks(base(files.roots), files, ledger, runs.say) if looking else None
     mementos = Mementos(restored, files)
+    rows = tables.watched() if looking else None
 
     def before(run, number):
         if restored and number == last:
@@ -67,10 +87,18 @@ def prepare(task, runs, last):
                 looks.forget()
         if looks:
             looks.begin()
+        if rows and number == 0:
+            rows.begin()
+
+    def after(run, number):
+        looks.after(run, number)
+        for kind, table, was, now in rows.changes() if rows else ():
+            runs.say(event="leak", id=run.name, kind=kind, where=table, before=was, after=now, shape="VALUE")
 
     runs.before = before
     if looks:
-        runs.after = looks.after
+        runs.after = after
+    return rows
 
 
 def answer(task, session, suite):

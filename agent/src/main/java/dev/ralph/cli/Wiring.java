@@ -5,8 +5,11 @@ import dev.ralph.diagnose.reading.Readings;
 import dev.ralph.diagnose.report.Remedies;
 import dev.ralph.fixture.Patterns;
 import dev.ralph.loop.DiagnosisRun;
+import dev.ralph.loop.Grounds;
 import dev.ralph.loop.Kit;
 import dev.ralph.loop.LoopListener;
+import dev.ralph.loop.MavenGrounds;
+import dev.ralph.loop.PytestGrounds;
 import dev.ralph.loop.SharedRuns;
 import dev.ralph.model.Provider;
 import dev.ralph.model.RalphException;
@@ -159,7 +162,15 @@ final class Wiring {
     /** All that the projects of the framework of this project are worked with. */
     Kit kit(Sandbox sandbox, Path project) {
         DiagnosisRun.Target target = target(sandbox, project, Optional.empty(), Optional.empty());
-        return new Kit(target, Patterns.load(runnerFolder(target.framework())), means(sandbox, target));
+        return new Kit(
+                target,
+                Patterns.load(runnerFolder(target.framework())),
+                means(sandbox, target),
+                survey(target.framework()));
+    }
+
+    private static Grounds.Survey survey(Framework framework) {
+        return framework.name().equals("pytest") ? PytestGrounds::new : MavenGrounds::new;
     }
 
     /** How a project is diagnosed. */

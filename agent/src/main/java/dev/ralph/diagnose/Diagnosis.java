@@ -1,11 +1,14 @@
 package dev.ralph.diagnose;
 
+import dev.ralph.diagnose.JavaSource.StaticField;
 import dev.ralph.model.CellResult;
 import dev.ralph.model.Finding;
 import dev.ralph.model.Leak;
 import dev.ralph.model.Provider;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +23,11 @@ public record Diagnosis(List<Finding> findings, List<String> sentences) {
         sentences = List.copyOf(sentences);
     }
 
+    /** Returns the same with more findings. */
+    public Diagnosis with(List<Finding> more) {
+        return new Diagnosis(Stream.concat(findings.stream(), more.stream()).toList(), sentences);
+    }
+
     /**
      * Reads the baseline and what the probe saw.
      *
@@ -30,11 +38,29 @@ public record Diagnosis(List<Finding> findings, List<String> sentences) {
      * @param leaks what the probe saw, in the order in which the tests ran
      */
     public static Diagnosis from(List<CellResult> baseline, Map<Provider, List<Leak>> leaks, TargetLayout layout) {
-        History history = new History(baseline);
-        LeftBehind left = LeftBehind.read(leaks, history, layout);
+        return from(baseline, leaks, layout::staticField, IdsAsserted.read(baseline, layout));
+    }
+
+    /** Reads the same of a project whose tests are written in Python. */
+    public static Diagnosis from(List<CellResult> baseline, Map<Provider, List<Leak>> leaks, PythonLayout layout) {
+        List<Finding> ids = PythonIdsAsserted.read(baseline, layout);
+        Diagnosis seen = from(baseline, leaks, (owner, field) -> Optional.empty(), ids);
+        // Where no probe could look into the database, a key that is taken says as much.
+        boolean rowsSeen = seen.findings().stream().anyMatch(Finding.RowsLeft.class::isInstance);
+        List<Finding> taken = rowsSeen ? List.of() : TakenKeys.read(baseline);
         return new Diagnosis(
-                Stream.concat(left.findings().stream(), IdsAsserted.read(baseline, layout).stream())
-                        .toList(),
+                Stream.concat(taken.stream(), seen.findings().stream()).toList(), seen.sentences());
+    }
+
+    private static Diagnosis from(
+            List<CellResult> baseline,
+            Map<Provider, List<Leak>> leaks,
+            BiFunction<String, String, Optional<StaticField>> fields,
+            List<Finding> ids) {
+        History history = new History(baseline);
+        LeftBehind left = LeftBehind.read(leaks, history, fields);
+        return new Diagnosis(
+                Stream.concat(left.findings().stream(), ids.stream()).toList(),
                 Stream.of(
                                 new Victims(history, leaks).sentences(),
                                 left.sentences(),

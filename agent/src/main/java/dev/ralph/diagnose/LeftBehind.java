@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** The state that tests leave changed, each table and field once. */
@@ -25,13 +27,13 @@ final class LeftBehind {
     private record Seen(Provider provider, Leak leak) {}
 
     private final History history;
-    private final TargetLayout layout;
+    private final BiFunction<String, String, Optional<StaticField>> declared;
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> sentences = new ArrayList<>();
 
-    private LeftBehind(History history, TargetLayout layout) {
+    private LeftBehind(History history, BiFunction<String, String, Optional<StaticField>> declared) {
         this.history = history;
-        this.layout = layout;
+        this.declared = declared;
     }
 
     List<Finding> findings() {
@@ -42,7 +44,15 @@ final class LeftBehind {
         return sentences;
     }
 
-    static LeftBehind read(Map<Provider, List<Leak>> leaks, History history, TargetLayout layout) {
+    /**
+     * Reads what a probe saw.
+     *
+     * @param declared finds a static field by its class and its name
+     */
+    static LeftBehind read(
+            Map<Provider, List<Leak>> leaks,
+            History history,
+            BiFunction<String, String, Optional<StaticField>> declared) {
         Map<String, List<Seen>> tables = new LinkedHashMap<>();
         Map<String, List<Seen>> fields = new LinkedHashMap<>();
         leaks.forEach((provider, seen) -> seen.forEach(leak -> {
@@ -56,7 +66,7 @@ final class LeftBehind {
                 default -> {}
             }
         }));
-        LeftBehind left = new LeftBehind(history, layout);
+        LeftBehind left = new LeftBehind(history, declared);
         tables.values().forEach(left::addTable);
         fields.values().stream().filter(left::matters).forEach(left::addField);
         return left;
@@ -99,7 +109,7 @@ final class LeftBehind {
         String[] field = seen.get(0).leak().where().split("#", 2);
         return onMock.equals(Set.of(Leak.Shape.OBJECT))
                 && field.length == 2
-                && layout.staticField(field[0], field[1])
+                && declared.apply(field[0], field[1])
                         .filter(found -> !found.isFinal())
                         .filter(StaticField::startsEmpty)
                         .isPresent();

@@ -128,12 +128,12 @@ public final class Symptoms {
         return all;
     }
 
-    private static String reason(FailureRecord failure) {
+    static String reason(FailureRecord failure) {
         String headline = failure.headline();
         return headline.isEmpty() ? failure.type() : headline;
     }
 
-    private static String firstSentence(String message) {
+    static String firstSentence(String message) {
         String line = message.lines().findFirst().orElse("").strip();
         int end = line.indexOf(". ");
         String sentence = end < 0 ? line : line.substring(0, end);
@@ -141,7 +141,7 @@ public final class Symptoms {
     }
 
     /** Two findings are one when they ask for the same change, whichever test showed it. */
-    private static List<?> identity(Finding finding) {
+    static List<?> identity(Finding finding) {
         return finding.match(
                 parent -> List.of("parent", parent.table(), parent.columns(), parent.values(), parent.method()),
                 order -> List.of("order", order.statements()),

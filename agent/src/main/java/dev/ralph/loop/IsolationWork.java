@@ -2,7 +2,6 @@ package dev.ralph.loop;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.ralph.diagnose.Diagnosis;
-import dev.ralph.diagnose.TargetLayout;
 import dev.ralph.journal.Journal;
 import dev.ralph.matrix.CellMode;
 import dev.ralph.matrix.Matrix;
@@ -59,11 +58,12 @@ final class IsolationWork {
             Matrix matrix,
             List<Provider> providers,
             Schema schema,
+            List<Leak> leaks,
             Diagnosis diagnosis) {}
 
     /** Changes the files of the workbench. */
     private interface Change {
-        Repair.Outcome make(Seen seen);
+        Repair.Outcome make(Seen seen, List<Step> steps);
     }
 
     /** Repairs the tests by patterns, as long as the runs show something that one of them answers. */
@@ -71,21 +71,22 @@ final class IsolationWork {
         return run(
                 steps,
                 List.of(),
-                seen -> new Repair(
+                (seen, all) -> new Repair(
                                 seen.bench(),
                                 seen.matrix(),
-                                seen.kit().patterns(),
+                                seen.kit(),
+                                new StateSearch(seen.kit(), seen.bench(), seen.leaks()),
                                 seen.schema(),
                                 seen.providers(),
                                 record)
-                        .run(steps, seen.diagnosis().findings()));
+                        .run(all, seen.diagnosis().findings()));
     }
 
     /** Brings the branches of the children together; what they changed is proven again, as one change. */
     TaskResult merge(List<BranchMerge.Source> branches) {
         Step together = new Step(1, "The changes of all children together", List.of(CHILDREN));
         String names = branches.stream().map(BranchMerge.Source::name).collect(Collectors.joining(", "));
-        return run(List.of(together), branches, seen -> {
+        return run(List.of(together), branches, (seen, all) -> {
             Patch patch = seen.bench().merge(seen.user(), branches);
             Fixture fixture = new Fixture(CHILDREN, patch, "merged from " + names);
             return new Repair.Outcome(List.of(fixture), seen.diagnosis().findings());
@@ -114,7 +115,7 @@ final class IsolationWork {
             try (Workbench bench = new Workbench(user, room, kit, target.inside(user), journal.commands());
                     Matrix matrix = tools.matrix(
                             kit.runner(), room.folder("cells"), journal.folder().resolve("cells"))) {
-                return prove(kit, steps, change, user, bench, matrix);
+                return prove(kit, kit.withAllPatterns(steps), change, user, bench, matrix);
             }
         }
     }
@@ -134,17 +135,20 @@ final class IsolationWork {
             return record.unproven(unchanged);
         }
         Probed probed = record.step("probe", new TypeReference<>() {}, () -> probe(matrix, bench, spec));
-        Diagnosis diagnosis = Diagnosis.from(before, probed.byProvider(), TargetLayout.of(bench.sources()));
+        Grounds grounds = kit.survey().of(bench.sources());
+        Diagnosis seenByRuns = grounds.diagnose(before, probed.byProvider());
+        Diagnosis diagnosis = seenByRuns.with(grounds.readFaults(before));
         record.diagnosed(diagnosis);
 
         // 3. The change: patterns, or what the children changed.
-        Seen seen = new Seen(kit, user, bench, matrix, spec.providers(), probed.schema(), diagnosis);
-        Repair.Outcome repaired = record.step("repair", new TypeReference<>() {}, () -> change.make(seen));
+        Seen seen = new Seen(kit, user, bench, matrix, spec.providers(), probed.schema(), probed.all(), diagnosis);
+        Repair.Outcome repaired = record.step("repair", new TypeReference<>() {}, () -> change.make(seen, steps));
         if (bench.isUnchanged()) {
             repaired.fixtures().forEach(fixture -> bench.apply(fixture.patch()));
         }
         record.repaired(steps, repaired.fixtures());
-        List<Problem> objections = PatchGuard.check(repaired.patch(), bench::original, bench.scope());
+        List<Problem> objections =
+                PatchGuard.check(repaired.patch(), bench::original, bench.inRepository(grounds.scope()));
         if (!objections.isEmpty()) {
             return record.blocked(objections.stream().map(Problem::what).toList());
         }
@@ -176,6 +180,10 @@ final class IsolationWork {
     private record Probed(Schema schema, List<Left> left) {
 
         private record Left(Provider provider, List<Leak> leaks) {}
+
+        List<Leak> all() {
+            return left.stream().flatMap(one -> one.leaks().stream()).toList();
+        }
 
         Map<Provider, List<Leak>> byProvider() {
             Map<Provider, List<Leak>> leaks = new LinkedHashMap<>();

@@ -112,7 +112,7 @@ final class LeakWork {
         }
         List<Step> steps = List.of(new Step(1, "What leaks is put back where it is left", repaired.patterns()));
         record.repaired(steps, repaired.fixtures());
-        List<Problem> objections = PatchGuard.check(repaired.patch(), bench::original, scope(seen, bench));
+        List<Problem> objections = PatchGuard.check(repaired.patch(), bench::original, scope(kit, seen, bench));
         if (!objections.isEmpty()) {
             return record.blocked(objections.stream().map(Problem::what).toList());
         }
@@ -252,8 +252,9 @@ final class LeakWork {
     }
 
     /** The tests' own folders; where a project keeps them anywhere, the files of the tests and what is above them. */
-    private static Set<String> scope(Sighting seen, Workbench bench) {
-        Set<String> scope = new TreeSet<>(bench.scope());
+    private static Set<String> scope(Kit kit, Sighting seen, Workbench bench) {
+        Set<String> scope = new TreeSet<>(
+                bench.inRepository(kit.survey().of(bench.sources()).scope()));
         for (Finding finding : seen.findings()) {
             placeOf(finding).ifPresent(place -> {
                 String path = bench.site().inProject(place.declaration().path());

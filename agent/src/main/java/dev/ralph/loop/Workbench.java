@@ -1,6 +1,5 @@
 package dev.ralph.loop;
 
-import dev.ralph.diagnose.TargetLayout;
 import dev.ralph.fixture.Site;
 import dev.ralph.model.Patch;
 import dev.ralph.repo.BranchMerge;
@@ -16,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The private clone of one task and the places where it is built; foreign code only ever sees exports of it. */
 final class Workbench implements AutoCloseable {
@@ -70,10 +70,11 @@ final class Workbench implements AutoCloseable {
         }
     }
 
-    /** The folders that a repair of the tests may touch, relative to the repository. */
-    Set<String> scope() {
-        String base = project.isEmpty() ? "" : project + "/";
-        return Set.of(base + "src/test", base + "ci");
+    /** The same paths relative to the repository. */
+    Set<String> inRepository(Set<String> pathsInProject) {
+        return project.isEmpty()
+                ? pathsInProject
+                : pathsInProject.stream().map(path -> project + "/" + path).collect(Collectors.toSet());
     }
 
     /** Forgets every patch. */
@@ -85,12 +86,7 @@ final class Workbench implements AutoCloseable {
 
     /** The layout of the unchanged sources: what patterns generate must not be taken for the target's own. */
     Site site() {
-        if (kit.framework().name().equals("pytest")) {
-            return Site.pytest(project, "", files::readText);
-        }
-        TargetLayout layout = TargetLayout.of(unchanged.resolve(project));
-        return Site.maven(
-                project, layout.rootPackage(), layout.harness().map(TargetLayout.Harness::className), files::readText);
+        return kit.survey().of(unchanged.resolve(project)).site(project, files::readText);
     }
 
     void apply(Patch patch) {
@@ -134,6 +130,11 @@ final class Workbench implements AutoCloseable {
     private Suite build(Path tree) {
         SandboxUser.current().prepare(tree);
         return kit.runner().prepare(tree, project, logs.resolve("build-" + ++builds));
+    }
+
+    /** A new folder for what works with the project; it goes with the workbench. */
+    Path folder(String kind) {
+        return room.folder(kind + "-" + ++exports);
     }
 
     /** Exports the project's files as they are now, for reading; no foreign code ever gets there. */

@@ -44,7 +44,11 @@ final class CellReading {
             return CellResult.notRun(cell, reasonOf(finished.evidence().exitCode(), lastOutput), evidence);
         }
         if (workers.stream().allMatch(worker -> worker.report().runs().isEmpty())) {
-            return CellResult.notRun(cell, nothingRan(lastOutput), evidence);
+            String doubts = workers.stream()
+                    .flatMap(worker -> worker.report().doubts().stream())
+                    .distinct()
+                    .collect(Collectors.joining(" "));
+            return CellResult.notRun(cell, doubts.isEmpty() ? nothingRan(lastOutput) : doubts, evidence);
         }
         workers.forEach(this::readWorker);
         if (!broken.isEmpty()) {

@@ -48,7 +48,8 @@ final class CellRun {
         List<List<TestId>> shares = Shares.deal(cell.order().arrange(suite.tests()), cell.workers());
         for (int number = 0; number < shares.size(); number++) {
             String nonce = UUID.randomUUID().toString();
-            requests.add(new WorkerRequest(results, number, nonce, shares.get(number), mode.fixtures(), mode.probe()));
+            requests.add(new WorkerRequest(
+                    results, number, nonce, shares.get(number), mode.fixtures(), mode.probe(), shares.size()));
         }
     }
 

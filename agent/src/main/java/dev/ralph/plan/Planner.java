@@ -15,17 +15,31 @@ public final class Planner {
 
     /**
      * The steps towards isolated tests. The switch of providers and the worker databases come with the shared fixtures,
-     * which do not compile without them; a step is where a person looks for its part of the change.
+     * which do not compile without them; a step is where a person looks for its part of the change. Patterns of the
+     * same name do the same for each framework; what a framework has no pattern for is passed over.
      */
     private static final List<Step> ISOLATION_STEPS = List.of(
             new Step(
                     1,
                     "Shared fixtures with set-up and tear-down per provider",
-                    List.of("test-scopes", "database-isolation", "virtual-commit", "real-commits", "static-state")),
+                    List.of(
+                            "test-scopes",
+                            "database-isolation",
+                            "virtual-commit",
+                            "real-commits",
+                            "database-per-test",
+                            "static-state",
+                            "process-state")),
             new Step(
                     2,
                     "The suite passes on every provider with isolated state",
-                    List.of("parent-rows", "any-order-delete")),
+                    List.of(
+                            "parent-rows",
+                            "any-order-delete",
+                            "worker-prefix",
+                            "scd2",
+                            "bounded-threads",
+                            "standard-fixture")),
             new Step(
                     3,
                     "The provider is configured in one place of the test harness",

@@ -10,6 +10,7 @@ import dev.ralph.sandbox.Sandbox;
 import dev.ralph.sandbox.SandboxUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -172,7 +174,22 @@ public final class PytestRunner implements Runner {
         }
         UntrustedFile.create(request.results().resolve(name(request) + ".arguments"), lines);
         SandboxUser.current().prepare(request.results());
-        return asked("/results/" + name(request) + ".arguments", suite.command());
+        List<String> argv = new ArrayList<>(List.of("/usr/bin/env"));
+        if (request.workers() > 1) {
+            argv.addAll(sideBySide(request));
+        }
+        argv.addAll(asked("/results/" + name(request) + ".arguments", suite.command()));
+        return argv;
+    }
+
+    /** What the workers of pytest-xdist are told; databases of their own are named by it. */
+    private static List<String> sideBySide(WorkerRequest request) {
+        byte[] cell = request.results().toString().getBytes(StandardCharsets.UTF_8);
+        return List.of(
+                "PYTEST_XDIST_WORKER=gw" + request.number(),
+                "PYTEST_XDIST_WORKER_COUNT=" + request.workers(),
+                "PYTEST_XDIST_TESTRUNUID="
+                        + UUID.nameUUIDFromBytes(cell).toString().replace("-", ""));
     }
 
     @Override

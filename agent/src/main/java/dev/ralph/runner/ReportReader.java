@@ -59,6 +59,12 @@ final class ReportReader {
             case "broken" ->
                 doubts.add("The runner broke: "
                         + event.path("failure").path("message").asText());
+            case "undiscovered" ->
+                doubts.add("%s could not be collected: %s"
+                        .formatted(
+                                event.path("id").asText(),
+                                event.path("failure").path("message").asText()));
+            case "cannot" -> doubts.add(event.path("message").asText());
             case "end" -> end(event);
             case "note" -> {}
             default -> doubts.add("Unknown event " + event.path("event").asText());

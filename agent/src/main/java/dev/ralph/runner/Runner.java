@@ -44,11 +44,19 @@ public interface Runner {
      * @param tests in the order in which they run
      * @param fixtures false switches off the extensions that patterns registered, to see the fault come back
      * @param probe true also reports leaked state after each test and the schema at the end
+     * @param workers how many there are in its cell
      */
-    record WorkerRequest(Path results, int number, String nonce, List<TestId> tests, boolean fixtures, boolean probe) {
+    record WorkerRequest(
+            Path results, int number, String nonce, List<TestId> tests, boolean fixtures, boolean probe, int workers) {
 
         public WorkerRequest {
             tests = List.copyOf(tests);
+        }
+
+        /** The request of the only worker of a cell. */
+        public WorkerRequest(
+                Path results, int number, String nonce, List<TestId> tests, boolean fixtures, boolean probe) {
+            this(results, number, nonce, tests, fixtures, probe, 1);
         }
     }
 }

@@ -37,6 +37,8 @@ final class Dodges {
             + "|(?:testFailureIgnore|maven\\.test\\.failure\\.ignore)|rerunFailingTests|continue-on-error:\\s*true"
             + "|allow_failure:\\s*true|\\|\\|\\s*(?:true|:)|--fail-never|\\bset \\+e|\\bexit 0"
             + "|junit\\.jupiter\\.(?:testmethod|testclass)\\.order\\.default"
+            + "|--deselect|--ignore(?:-glob)?\\b|--reruns|\\bpython_(?:files|classes|functions)\\b|\\btestpaths\\b"
+            + "|\\bnorecursedirs\\b|\\baddopts\\b|\\bcollect_ignore"
             + "|junit\\.platform\\.discovery|extensions\\.autodetection\\.(?:exclude|include)"
             + "|\\b(?:TODO|FIXME|XXX)\\b");
 
@@ -54,6 +56,10 @@ final class Dodges {
             }
         });
         return added;
+    }
+
+    static List<String> inPython(String before, String after) {
+        return added(before, after, PythonDodges::seen);
     }
 
     static List<String> inOtherFile(String before, String after) {

@@ -90,6 +90,12 @@ public final class PatchGuard {
 
     private void compare(String path, String now) {
         String was = before.getOrDefault(path, "");
+        if (path.endsWith(".py")) {
+            PythonTestsKept.check(was, now)
+                    .forEach(what -> problem(what, path, "keep every test and assertion as it is"));
+            Dodges.inPython(was, now).forEach(what -> problem(what, path, "repair the isolation instead"));
+            return;
+        }
         if (!path.endsWith(".java")) {
             Dodges.inOtherFile(was, now).forEach(what -> problem(what, path, "repair the isolation instead"));
             return;

@@ -1,0 +1,162 @@
+package dev.ralph.verify;
+
+import dev.ralph.verify.PythonCode.Member;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Compares one Python file before and after: every test and every assertion must still be there and still be reached.
+ * A test may ask for a fixture by another name when it uses it as it used the one before.
+ */
+final class PythonTestsKept {
+
+    private static final Pattern HARMLESS =
+            Pattern.compile("@ (?:pytest \\. mark|(?:mock \\. )?patch|given|settings)\\b.*");
+
+    private final PythonOutline afterOutline;
+    private final PythonCode before;
+    private final PythonCode after;
+    private final List<String> lost = new ArrayList<>();
+
+    private PythonTestsKept(PythonOutline before, PythonOutline after) {
+        this.afterOutline = after;
+        this.before = PythonCode.of(before);
+        this.after = PythonCode.of(after);
+    }
+
+    /** Returns one sentence for everything that was lost or loosened. */
+    static List<String> check(String before, String after) {
+        PythonTestsKept kept = new PythonTestsKept(PythonOutline.of(before), PythonOutline.of(after));
+        kept.compareClasses();
+        kept.before.functions().forEach(kept::compare);
+        kept.compareNames();
+        return List.copyOf(kept.lost);
+    }
+
+    private void compareClasses() {
+        before.classes().forEach((key, was) -> {
+            Member is = after.classes().get(key);
+            if (is != null) {
+                was.parameters().stream()
+                        .filter(base -> !is.parameters().contains(base))
+                        .forEach(base -> lost.add("class %s loses its base %s".formatted(key, base)));
+                compareDecorators("class " + key, was, is);
+            }
+        });
+        after.functions().keySet().stream()
+                .filter(key -> key.endsWith(".__init__")
+                        && !before.functions().containsKey(key)
+                        && before.functions().keySet().stream()
+                                .anyMatch(one -> one.startsWith(key.replace("__init__", "test"))))
+                .forEach(key -> lost.add(key + " keeps pytest from collecting the class"));
+    }
+
+    private void compare(String key, Member was) {
+        Member is = after.functions().get(key);
+        List<String> claims = was.claims();
+        if (is == null || (was.isTest() && !is.isTest())) {
+            if (was.isTest()) {
+                lost.add("test " + key + " is gone");
+            } else if (!claims.isEmpty()) {
+                lost.add(key + " is gone with its assertions");
+            }
+            return;
+        }
+        Map<String, String> renamed = renamed(was, is);
+        if (was.isTest()) {
+            was.parameters().stream()
+                    .filter(name ->
+                            !renamed.containsKey(name) && !is.parameters().contains(name))
+                    .forEach(name -> lost.add("test %s no longer asks for %s".formatted(key, name)));
+            compareDecorators("test " + key, was, is);
+        }
+        // A test without any assertion still fails when one of its statements does.
+        boolean isWhole = was.isTest() && claims.isEmpty();
+        List<String> wanted = was.statements(isWhole).stream()
+                .map(text -> rename(text, renamed))
+                .toList();
+        firstLost(wanted, is.statements(isWhole))
+                .ifPresent(claim ->
+                        lost.add("%s no longer holds, or no longer always reaches: %s".formatted(key, compact(claim))));
+        if ((was.isTest() || !claims.isEmpty()) && is.exits() > was.exits()) {
+            lost.add(key + " can now end early or swallow a failure");
+        }
+    }
+
+    private void compareDecorators(String what, Member was, Member is) {
+        was.decorators().stream()
+                .filter(one -> !is.decorators().contains(one))
+                .forEach(one -> lost.add("%s loses %s".formatted(what, compact(one))));
+        is.decorators().stream()
+                .filter(one -> !was.decorators().contains(one)
+                        && !HARMLESS.matcher(one).matches())
+                .forEach(one -> lost.add("%s gains %s".formatted(what, compact(one))));
+    }
+
+    /** A test that a later statement of the file gives another meaning is not collected. */
+    private void compareNames() {
+        after.twice().stream()
+                .filter(key ->
+                        !before.twice().contains(key) && before.functions().containsKey(key))
+                .forEach(key -> lost.add(key + " is hidden by another of its name"));
+        afterOutline
+                .all()
+                .filter(one -> one.tokens().size() > 1
+                        && (one.first().equals("del") || one.tokens().get(1).matches("[=.,]")))
+                .filter(one -> one.tokens().stream().anyMatch(this::isTest))
+                .forEach(one -> lost.add("a test is taken away: " + compact(one.text())));
+    }
+
+    private boolean isTest(String name) {
+        return before.functions().values().stream()
+                        .anyMatch(one -> one.isTest() && one.name().equals(name))
+                || before.classes().containsKey(name) && name.startsWith("Test");
+    }
+
+    /** Parameters that have another name at the same place, and one that meant nothing in the function before. */
+    private static Map<String, String> renamed(Member was, Member is) {
+        Map<String, String> renamed = new LinkedHashMap<>();
+        List<String> old = was.parameters();
+        List<String> now = is.parameters();
+        for (int i = 0; i < old.size() && old.size() == now.size(); i++) {
+            String name = now.get(i);
+            boolean isNew = was.statement().all().noneMatch(one -> one.tokens().contains(name));
+            if (!old.get(i).equals(name) && isNew) {
+                renamed.put(old.get(i), name);
+            }
+        }
+        return renamed;
+    }
+
+    private static String rename(String text, Map<String, String> names) {
+        String result = text;
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            // Not what is behind a dot, and not the name of an argument.
+            result = result.replaceAll(
+                    "(?<![\\w\"']|\\. )" + Pattern.quote(name.getKey()) + "(?![\\w\"']| = )", name.getValue());
+        }
+        return result;
+    }
+
+    /** The first of {@code claims} that does not follow the one before it in {@code now}. */
+    private static Optional<String> firstLost(List<String> claims, List<String> now) {
+        int at = 0;
+        for (String claim : claims) {
+            int found = now.subList(at, now.size()).indexOf(claim);
+            if (found < 0) {
+                return Optional.of(claim);
+            }
+            at += found + 1;
+        }
+        return Optional.empty();
+    }
+
+    private static String compact(String tokens) {
+        String text = tokens.replaceAll(" ?([().,:@\\[\\]]) ?", "$1");
+        return text.length() <= 120 ? text : text.substring(0, 119) + "…";
+    }
+}
