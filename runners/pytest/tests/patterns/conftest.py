@@ -40,6 +40,7 @@ def lay_out(folder):
     """Puts the generated package where ralph does."""
     target = folder / "isolation"
     target.mkdir(parents=True)
+    (target / "__init__.py").touch()
     for pattern in GENERATED:
         for template in (PATTERNS / pattern).glob("*.template"):
             shutil.copyfile(template, target / template.name[: -len(".template")])

@@ -5,12 +5,11 @@ from conftest import needs
 
 
 @pytest.mark.parametrize("driver", ("psycopg2", "psycopg"))
-@pytest.mark.parametrize("workers", (0, 4))
-def test_the_tests_see_what_they_would_and_leave_nothing(project, database, server, driver, workers):
-    needs(driver, "xdist")
+def test_the_tests_see_what_they_would_and_leave_nothing(project, database, server, driver):
+    needs(driver)
     project.add_suite("postgresql")
 
-    run = project.run("-n%d" % workers, "tests", RALPH_DATABASE_URL=database, DRIVER=driver)
+    run = project.run("tests", RALPH_DATABASE_URL=database, DRIVER=driver)
 
     assert run.code == 0, run.output
     assert len(run.outcomes) > 50
