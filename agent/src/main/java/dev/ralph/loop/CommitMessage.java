@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The message of the one commit of a task: what leaked, what was changed and why so, and where the evidence is. */
 final class CommitMessage {
@@ -53,7 +54,12 @@ final class CommitMessage {
         message.section("What leaked", LeakSummary.of(repaired.findings(), diagnosis.sentences(), record.evidence()));
         message.changes(steps, repaired.fixtures());
         message.section("For a person to decide", decisions(repaired.findings()));
-        message.section("Proof", List.of(matrices.sentence()));
+        message.section(
+                "Proof",
+                Stream.concat(
+                                Stream.of(matrices.sentence()),
+                                new Overhead(matrices.before(), matrices.after()).sentence().stream())
+                        .toList());
         message.trailers(matrices, record);
         return String.join("\n", message.lines) + "\n";
     }
