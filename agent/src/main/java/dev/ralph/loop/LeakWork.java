@@ -2,6 +2,7 @@ package dev.ralph.loop;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.ralph.diagnose.Diagnosis;
+import dev.ralph.diagnose.order.Dependence;
 import dev.ralph.diagnose.order.Examination;
 import dev.ralph.diagnose.order.ParallelRuns;
 import dev.ralph.diagnose.report.LeakGroup;
@@ -152,15 +153,17 @@ final class LeakWork {
                     found,
                     List.of(),
                     kit.target().remedies());
-            return new Sighting.Maker(session, bench.sources()).of(report, about(report.groups()));
+            return new Sighting.Maker(session, bench.sources()).of(report, about(report.groups(), named));
         }
     }
 
-    /** The leaks that the task bears the marks of; all when it bears none. */
-    private List<LeakGroup> about(List<LeakGroup> groups) {
-        Set<String> marks = LeakTasks.marks(task);
+    /** The leaks among the tests that the task names; all when it names none. */
+    private static List<LeakGroup> about(List<LeakGroup> groups, Set<TestId> named) {
         return groups.stream()
-                .filter(group -> marks.isEmpty() || group.marks().stream().anyMatch(marks::contains))
+                .filter(group -> named.isEmpty() || group.tests().stream().anyMatch(named::contains))
+                .filter(group -> named.isEmpty()
+                        || group.kind() == Dependence.Kind.BRITTLE
+                        || group.sources().stream().anyMatch(named::containsAll))
                 .toList();
     }
 

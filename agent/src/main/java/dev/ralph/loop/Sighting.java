@@ -73,17 +73,12 @@ record Sighting(List<Finding> findings, List<Witness> witnesses, List<String> se
 
         private void add(Report report, LeakGroup group) {
             String name = String.join(" and ", group.states());
-            if (group.states().isEmpty()) {
+            if (name.isEmpty()) {
                 sentences.add("what carries the leak into %s was not seen".formatted(group.tests()));
-                return;
             }
             switch (group.kind()) {
                 case VICTIM -> {
-                    Map<TestId, List<Leak>> left = left(group);
-                    left.forEach((polluter, leaks) -> leaks.forEach(leak -> leaked(leak, group.tests())));
-                    if (left.isEmpty()) {
-                        sentences.add("%s was seen to carry a leak, but not to be changed".formatted(name));
-                    }
+                    left(group).forEach((polluter, leaks) -> leaks.forEach(leak -> leaked(leak, group.tests())));
                     victims(report, group);
                 }
                 case BRITTLE -> brittle(group);
@@ -133,9 +128,10 @@ record Sighting(List<Finding> findings, List<Witness> witnesses, List<String> se
                 }
             }
             orders.addAll(all);
+            String states = group.states().isEmpty() ? "state" : String.join(" and ", group.states());
             sentences.add("%s, changed by %s, makes %d of %d tests fail"
                     .formatted(
-                            String.join(" and ", group.states()),
+                            states,
                             group.sources().stream()
                                     .map(source ->
                                             source.stream().map(TestId::value).collect(Collectors.joining(" then ")))
