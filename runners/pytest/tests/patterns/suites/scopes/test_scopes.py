@@ -1,4 +1,4 @@
-"""What fixtures of a module or class do stays until that ends, also when they are asked for late."""
+"""What fixtures of a module or class do stays until that ends, also when they come late."""
 
 import pytest
 from conftest import codes, connect, run
@@ -57,7 +57,9 @@ class TestClass:
         add("test")
 
     @pytest.mark.parametrize("round", (1, 2))
-    def test_a_fixture_of_the_module_that_comes_late(self, connection, of_class, late_of_module, round):
+    def test_a_fixture_of_the_module_that_comes_late(
+        self, connection, of_class, late_of_module, round
+    ):
         assert codes(connection) == ["class", "late module", "module", "set up"]
 
 
