@@ -117,8 +117,9 @@ class RandomSchema:
             if required and len(key) > 1:
                 table.shared.append((type_name, column))
         action = self.chance.choice(ACTIONS)
-        if required and action == "SET NULL" and not self.postgresql:
-            # SQLite would write the null before the row can be deleted.
+        earlier = parent in self.tables[: self.tables.index(table)]
+        if required and action == "SET NULL" and not self.postgresql and not earlier:
+            # SQLite would write the null before the row can be deleted, and in a circle none is first.
             action = "CASCADE"
         later = self.chance.choice(["", "", " DEFERRABLE INITIALLY DEFERRED", " DEFERRABLE INITIALLY IMMEDIATE"])
         text = "FOREIGN KEY (%s) REFERENCES %s (%s) ON DELETE %s%s" % (
