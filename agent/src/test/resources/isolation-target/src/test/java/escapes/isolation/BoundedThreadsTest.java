@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class BoundedThreadsTest {
-    private static final Duration SHORT = Duration.ofMillis(100);
+    private static final Duration SHORT = Duration.ofMillis(300);
     private static final Duration LONG = Duration.ofSeconds(10);
-    private static final IllegalArgumentException ROOT = new IllegalArgumentException("the root");
+    private final IllegalArgumentException root = new IllegalArgumentException("the root");
 
     @Test
     void results_come_in_order() throws Exception {
@@ -43,15 +43,17 @@ class BoundedThreadsTest {
     @Test
     void the_root_cause_comes_out_and_the_others_with_it() {
         CountDownLatch never = new CountDownLatch(1);
-        Exception thrown = assertThrows(Exception.class, () -> BoundedThreads.together(3, SHORT, number -> {
+        long start = System.nanoTime();
+        Exception thrown = assertThrows(Exception.class, () -> BoundedThreads.together(3, LONG, number -> {
             if (number == 1) {
-                throw ROOT;
+                throw root;
             }
             never.await();
             return number;
         }));
-        assertSame(ROOT, thrown);
+        assertSame(root, thrown);
         assertEquals(2, thrown.getSuppressed().length);
+        assertTrue(System.nanoTime() - start < LONG.toNanos());
     }
 
     @Test
@@ -70,10 +72,10 @@ class BoundedThreadsTest {
                 return assertThrows(IllegalStateException.class, () -> line.await(LONG));
             }
             Thread.sleep(50);
-            line.fail(ROOT);
-            return ROOT;
+            line.fail(root);
+            return root;
         });
-        assertSame(ROOT, thrown.get(0).getCause());
+        assertSame(root, thrown.get(0).getCause());
         assertTrue(System.nanoTime() - start < LONG.toNanos() / 2);
     }
 
@@ -81,9 +83,9 @@ class BoundedThreadsTest {
     void who_comes_after_a_party_has_died_is_told_at_once_and_the_line_works_again() throws Exception {
         StartLine line = new StartLine(3);
         for (int round = 0; round < 2; round++) {
-            line.fail(ROOT);
+            line.fail(root);
             for (int other = 0; other < 2; other++) {
-                assertSame(ROOT, assertThrows(IllegalStateException.class, () -> line.await(LONG)).getCause());
+                assertSame(root, assertThrows(IllegalStateException.class, () -> line.await(LONG)).getCause());
             }
             BoundedThreads.together(3, LONG, number -> {
                 line.await(LONG);
@@ -113,7 +115,7 @@ class BoundedThreadsTest {
         ExecutionException thrown = assertThrows(ExecutionException.class, () -> {
             try (Tasks tasks = new Tasks(2, LONG)) {
                 tasks.submit(() -> {
-                    throw ROOT;
+                    throw root;
                 });
                 tasks.submit(() -> "fine");
                 tasks.submit(() -> {
@@ -121,8 +123,8 @@ class BoundedThreadsTest {
                 });
             }
         });
-        assertSame(ROOT, thrown.getCause());
-        assertTrue(List.of(ROOT.getSuppressed()).contains(second));
+        assertSame(root, thrown.getCause());
+        assertTrue(List.of(root.getSuppressed()).contains(second));
     }
 
     @Test
