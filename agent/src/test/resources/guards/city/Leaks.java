@@ -54,6 +54,11 @@ final class Leaks {
     static final class Tariff extends Base {
         private int price = 3;
         private final List<String> zones = new ArrayList<>();
+        private final List<Zone> all = new ArrayList<>(Arrays.asList(new Zone()));
+    }
+
+    static final class Zone {
+        private int limit;
     }
 
     static void leave(String name) throws Exception {
@@ -82,6 +87,9 @@ final class Leaks {
                 TARIFF.price = 9;
                 ((Base) TARIFF).level = 4;
                 TARIFF.zones.add("north");
+                break;
+            case "deep":
+                TARIFF.all.get(0).limit = 5;
                 break;
             case "lazy":
                 lazy = new Tariff();
@@ -166,6 +174,8 @@ final class Leaks {
                 return ATOMIC.get() != 0;
             case "object":
                 return TARIFF.price != 3 || ((Base) TARIFF).level != 0 || !TARIFF.zones.isEmpty();
+            case "deep":
+                return TARIFF.all.get(0).limit != 0;
             case "lazy":
                 return lazy != null;
             case "setup":
