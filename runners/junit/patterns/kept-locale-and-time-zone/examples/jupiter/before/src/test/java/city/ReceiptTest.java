@@ -1,0 +1,14 @@
+package city;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class ReceiptTest {
+    @Test
+    void prints_french_prices() throws Exception {
+        Locale.setDefault(Locale.FRANCE);
+    }
+
+    @Test
+    void another() {}
+}
