@@ -13,6 +13,8 @@ class RandomTable:
         self.references = []
         self.key = []
         self.optional = []
+        self.shared = []
+        self.other_key = None
 
 
 class RandomSchema:
@@ -33,6 +35,11 @@ class RandomSchema:
         table = RandomTable((schema + "." if schema else "") + self.chance.choice(["t%d", "t_%d", "Table%d"]) % number)
         table.kind = self.chance.choice(["counted", "counted", "always", "text", "number", "uuid", "long", "long"])
         self._key(table)
+        if self.chance.random() < 0.25:
+            # References may go to another key, which may be null where nobody refers to it.
+            optional = self.chance.choice(["", " NOT NULL"])
+            table.columns.append("u varchar(40)%s UNIQUE" % optional)
+            table.other_key = [("u", "varchar(40)")]
         for extra in range(self.chance.randint(0, 3)):
             self._column(table, "c%d" % extra)
         return table
@@ -95,17 +102,20 @@ class RandomSchema:
 
     def _reference(self, table, parent, required, name):
         columns = []
-        for place, (_, type_name) in enumerate(parent.key):
+        key = parent.key
+        if parent.other_key and self.chance.random() < 0.5:
+            key = parent.other_key
+        for place, (_, type_name) in enumerate(key):
             column = "%s_%d" % (name, place)
             # A part of a long key may be shared with the reference before.
-            shared = [c for t, c in table.shared if t == type_name] if hasattr(table, "shared") else []
-            if required and len(parent.key) > 1 and shared and self.chance.random() < 0.5:
+            shared = [c for t, c in table.shared if t == type_name]
+            if required and len(key) > 1 and shared and self.chance.random() < 0.5:
                 columns.append(shared[0])
                 continue
             table.columns.append("%s %s%s" % (column, type_name, " NOT NULL" if required else ""))
             columns.append(column)
-            if required and len(parent.key) > 1:
-                table.shared = getattr(table, "shared", []) + [(type_name, column)]
+            if required and len(key) > 1:
+                table.shared.append((type_name, column))
         action = self.chance.choice(ACTIONS)
         if required and action == "SET NULL" and not self.postgresql:
             # SQLite would write the null before the row can be deleted.
@@ -114,13 +124,13 @@ class RandomSchema:
         text = "FOREIGN KEY (%s) REFERENCES %s (%s) ON DELETE %s%s" % (
             ", ".join(columns),
             self.quoted(parent.name),
-            ", ".join(key for key, _ in parent.key),
+            ", ".join(name for name, _ in key),
             action,
             later,
         )
         table.references.append(text)
         if not required:
-            table.optional.append((columns, parent))
+            table.optional.append((columns, parent, key))
 
     @staticmethod
     def quoted(name):

@@ -4,7 +4,8 @@ import pytest
 
 import isolation_code  # noqa: F401
 from isolation import rows, unique
-from isolation.rows import CannotAdd, Rows
+from isolation.inserts import CannotAdd
+from isolation.rows import Rows
 from isolation.values import NoValue
 from connections import KINDS, connect  # noqa: F401
 from postgres_server import postgres_server  # noqa: F401
@@ -24,6 +25,8 @@ CREATE TABLE game_states (
   previous integer REFERENCES game_states (id)
 );
 """
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_row_brings_its_parents(connect, kind):  # noqa: F811
     connection = connect(kind, CHAIN)

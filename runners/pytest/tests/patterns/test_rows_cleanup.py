@@ -3,8 +3,8 @@
 import pytest
 
 import isolation_code  # noqa: F401
-from isolation import cleanup, rows
-from isolation.cleanup import NotAsBefore
+from isolation import cleanup, leftovers, rows
+from isolation.leftovers import Leftovers
 from isolation.statements import Database
 from connections import KINDS, connect  # noqa: F401
 from postgres_server import postgres_server  # noqa: F401
@@ -49,11 +49,14 @@ def test_deletes_in_any_order_count_as_one(connect, kind):  # noqa: F811
         connection,
         "DELETE FROM zones WHERE code LIKE 'FL-1%'",
         "DELETE FROM stations WHERE code LIKE 'FL-1%';",
-        ("DELETE FROM bikes WHERE code = %s" if "sqlite" not in kind else "DELETE FROM bikes WHERE code = ?", ["FL-1-b"]),
+        (
+            "DELETE FROM bikes WHERE code = %s" if "sqlite" not in kind else "DELETE FROM bikes WHERE code = ?",
+            ["FL-1-b"],
+        ),
         "DELETE FROM rides",
     )
 
-    assert set(cleanup.counts(connection).values()) == {0}
+    assert set(leftovers.counts(connection).values()) == {0}
 
 
 @pytest.mark.parametrize("kind", BOTH)
@@ -70,20 +73,22 @@ def test_rows_go_by_prefix_with_those_that_need_them(connect, kind):  # noqa: F8
 
     cleanup.prefix(connection, "TEST-GW1-")
 
-    assert set(cleanup.counts(connection).values()) == {0}
+    assert set(leftovers.counts(connection).values()) == {0}
 
 
 @pytest.mark.parametrize("kind", BOTH)
-@pytest.mark.parametrize("other", ["TEST-GW10-", "TEST_GW1-", "TESTxGW1-", "test-gw1-", "TEST-GW1_", "xTEST-GW1-", "%-"])
+@pytest.mark.parametrize(
+    "other", ["TEST-GW10-", "TEST_GW1-", "TESTxGW1-", "test-gw1-", "TEST-GW1_", "xTEST-GW1-", "%-"]
+)
 def test_the_rows_of_another_prefix_stay(connect, kind, other):  # noqa: F811
     connection = connect(kind, CITY + FLEET.format(other.replace("'", "''")))
-    before = cleanup.counts(connection)
+    before = leftovers.counts(connection)
 
     cleanup.prefix(connection, "TEST-GW1-")
     cleanup.prefix(connection, "TEST_GW1-" if other != "TEST_GW1-" else "TEST.GW1-")
     cleanup.prefix(connection, "T%-" if other != "%-" else "_-")
 
-    assert cleanup.counts(connection) == before
+    assert leftovers.counts(connection) == before
 
 
 def test_the_naive_delete_takes_the_rows_of_worker_10(connect):  # noqa: F811
@@ -126,7 +131,7 @@ def test_a_transaction_that_failed_is_no_obstacle(connect, kind):  # noqa: F811
 
     cleanup.prefix(connection, "TEST-GW1-")
 
-    assert set(cleanup.counts(connection).values()) == {0}
+    assert set(leftovers.counts(connection).values()) == {0}
 
 
 AUDITED = {
@@ -148,7 +153,7 @@ CREATE TRIGGER went AFTER DELETE ON zones BEGIN INSERT INTO log (what) VALUES ('
 def test_what_triggers_wrote_goes_last(connect, kind):  # noqa: F811
     connection = connect(kind, CITY + AUDITED[kind] + "INSERT INTO log (what) VALUES ('before')")
 
-    with cleanup.as_before(connection, "TEST-GW1-", audit=["log"]):
+    with leftovers.none(connection, "TEST-GW1-", audit=["log"]):
         run(connection, FLEET.format("TEST-GW1-"))
 
     assert [row["what"] for row in Database(connection).run("SELECT what FROM log")] == ["before"]
@@ -158,8 +163,8 @@ def test_what_triggers_wrote_goes_last(connect, kind):  # noqa: F811
 def test_rows_left_are_named(connect, kind):  # noqa: F811
     connection = connect(kind, CITY + AUDITED[kind])
 
-    with pytest.raises(NotAsBefore, match=r'log"? has 2 rows, not 0'):
-        with cleanup.as_before(connection, "TEST-GW1-"):
+    with pytest.raises(Leftovers, match=r'log"? has 2 rows, not 0'):
+        with leftovers.none(connection, "TEST-GW1-"):
             run(connection, FLEET.format("TEST-GW1-"))
 
 
@@ -167,8 +172,8 @@ def test_rows_left_are_named(connect, kind):  # noqa: F811
 def test_rows_that_are_missing_are_named(connect, kind):  # noqa: F811
     connection = connect(kind, CITY + FLEET.format("SEED-"))
 
-    with pytest.raises(NotAsBefore, match=r'rides"? has 0 rows, not 1'):
-        with cleanup.as_before(connection, "TEST-GW1-"):
+    with pytest.raises(Leftovers, match=r'rides"? has 0 rows, not 1'):
+        with leftovers.none(connection, "TEST-GW1-"):
             run(connection, "DELETE FROM rides")
 
 
@@ -200,9 +205,9 @@ INSERT INTO child VALUES ('TEST-GW1-a', 11, 'TEST-GW1-');
 
     cleanup.prefix(connection, "TEST-GW1-")
 
-    assert sorted(cleanup.counts(connection).values()) == [0, 0, 1, 1]
+    assert sorted(leftovers.counts(connection).values()) == [0, 0, 1, 1]
     made = rows.Rows(connection)
     made.add("parts", n=12)
     made.add("child", n=3)
     cleanup.rows(connection, [row for row in made.added if "child" not in row[0]])
-    assert sorted(cleanup.counts(connection).values()) == [0, 0, 1, 1]
+    assert sorted(leftovers.counts(connection).values()) == [0, 0, 1, 1]

@@ -8,7 +8,7 @@ import sqlite3
 import pytest
 
 import isolation_code  # noqa: F401
-from isolation import cleanup, schema
+from isolation import cleanup, leftovers, schema
 from isolation.statements import Database
 from isolation.rows import Rows
 from postgres_server import postgres_server  # noqa: F401
@@ -48,22 +48,24 @@ def make_and_delete(seed, connection, made):
     for table in chance.sample(made.tables, min(3, len(made.tables))):
         others.add(table.name)
     connection.commit()
-    before, counted = digest(connection), cleanup.counts(connection)
+    before, counted = digest(connection), leftovers.counts(connection)
 
     mine = Rows(connection)
     for table in chance.choices(made.tables, k=4):
         row = mine.add(table.name)
-        for columns, parent in table.optional:
+        for columns, parent, key in table.optional:
             if chance.random() < 0.5 and not set(columns) & {name for name, _ in table.key}:
                 target = mine.add(parent.name)
-                mine.change(table.name, row, **{c: target[k] for c, (k, _) in zip(columns, parent.key)})
+                if None not in [target[name] for name, _ in key]:
+                    new = {column: target[name] for column, (name, _) in zip(columns, key)}
+                    mine.change(table.name, row, **new)
     assert digest(connection) != before
     if chance.random() < 0.7:
         connection.commit()
 
     cleanup.rows(connection, chance.sample(mine.added, len(mine.added)))
     connection.commit()
-    assert cleanup.counts(connection) == counted
+    assert leftovers.counts(connection) == counted
     assert digest(connection) == before
 
 

@@ -38,7 +38,7 @@ def test_it(number):
     if number % 2:
         cleanup.rows(connection, made.added)
     else:
-        cleanup.prefix(connection, event + "-" if event[-1].isalnum() else event)
+        cleanup.prefix(connection, unique.prefix())
         cleanup.rows(connection, made.added)
     connection.commit()
 """
@@ -51,8 +51,9 @@ CREATE TABLE small (id smallint PRIMARY KEY, code varchar(4) NOT NULL UNIQUE);
 
 
 def test_a_text_tells_where_it_comes_from(monkeypatch):
-    monkeypatch.setattr(unique, "_process", {})
+    monkeypatch.setattr(unique, "_mine", unique._Process())
     monkeypatch.setenv("PYTEST_XDIST_WORKER", "gw1")
+    unique._mine.begin()
     text = unique.text("MARKET")
 
     assert text.startswith(unique.prefix()) and text.endswith("-MARKET")
@@ -62,9 +63,10 @@ def test_a_text_tells_where_it_comes_from(monkeypatch):
 def test_no_prefix_begins_like_that_of_another_worker(monkeypatch):
     prefixes = []
     for worker in ("gw1", "gw10", "gw1"):
-        monkeypatch.setattr(unique, "_process", {})
         monkeypatch.setattr(unique.os, "urandom", lambda count: b"x" * count)
         monkeypatch.setenv("PYTEST_XDIST_WORKER", worker)
+        monkeypatch.setattr(unique, "_mine", unique._Process())
+        unique._mine.begin()
         prefixes.append(unique.prefix())
 
     assert not prefixes[1].startswith(prefixes[0]) and prefixes[0] == prefixes[2]
@@ -96,7 +98,8 @@ def test_the_seed_of_the_tests_has_no_say(monkeypatch):
     drawn = []
     for _ in range(2):
         random.seed(7)
-        monkeypatch.setattr(unique, "_process", {})
+        monkeypatch.setattr(unique, "_mine", unique._Process())
+        unique._mine.begin()
         drawn.append((unique.prefix(), unique.number(), unique.text(size=9)))
     assert not set(drawn[0]) & set(drawn[1])
 
@@ -146,7 +149,9 @@ def test_two_runs_at_once_never_collide(driver, tmp_path, request):
 @pytest.mark.parametrize("kind", ["sqlite3"])
 def test_a_value_that_is_taken_gives_way_to_another(monkeypatch, kind):
     connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE TABLE small (id smallint PRIMARY KEY, kind text NOT NULL UNIQUE CHECK (kind IN ('a', 'b')))")
+    connection.execute(
+        "CREATE TABLE small (id smallint PRIMARY KEY, kind text NOT NULL UNIQUE CHECK (kind IN ('a', 'b')))"
+    )
     numbers = iter([5, 5, 5, 6, 7, 7, 7])
     monkeypatch.setattr(unique, "number", lambda bits=63: next(numbers))
 

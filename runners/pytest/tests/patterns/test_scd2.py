@@ -6,7 +6,7 @@ import pytest
 
 import isolation_code  # noqa: F401
 from isolation import rows, unique
-from isolation.database import Database
+from isolation.statements import Database
 from isolation.history import BrokenHistory, Clock, History, database_time
 from connections import KINDS, connect  # noqa: F401
 from postgres_server import postgres_server  # noqa: F401
@@ -26,9 +26,7 @@ CREATE TABLE markets (
 CREATE UNIQUE INDEX one_current ON markets (market_id) WHERE row_current_ind;
 CREATE TABLE trades (id integer PRIMARY KEY, market integer NOT NULL REFERENCES markets (id));
 """
-HISTORY = History(
-    "markets", "market_id", valid_from="row_start_ts", valid_to="row_end_ts", current="row_current_ind"
-)
+HISTORY = History("markets", "market_id", valid_from="row_start_ts", valid_to="row_end_ts", current="row_current_ind")
 
 
 def add(connection, versions, market="TEST-1"):
@@ -94,7 +92,9 @@ def test_what_ended_or_was_revived_is_right_where_the_test_says_so(connect, kind
     add(connection, [(1, 2, False), (4, None, True)])
 
     HISTORY.check(connection, gaps=True, market_id="TEST-1")
-    Database(connection).run("UPDATE markets SET row_end_ts = '2024-01-05 00:00:00', row_current_ind = false WHERE id = 2")
+    Database(connection).run(
+        "UPDATE markets SET row_end_ts = '2024-01-05 00:00:00', row_current_ind = false WHERE id = 2"
+    )
     HISTORY.check(connection, ended=True, gaps=True, market_id="TEST-1")
     with pytest.raises(BrokenHistory, match="0 current versions; TEST-1: gap"):
         HISTORY.check(connection, market_id="TEST-1")
@@ -151,7 +151,9 @@ def test_versions_written_in_one_transaction_follow_each_other_with_a_clock(conn
     with HISTORY.entity(connection) as key:
         for number in (1, 2, 3):
             now = clock.text()
-            close = "UPDATE markets SET row_end_ts = %s, row_current_ind = false WHERE market_id = %s AND row_current_ind"
+            close = (
+                "UPDATE markets SET row_end_ts = %s, row_current_ind = false WHERE market_id = %s AND row_current_ind"
+            )
             Database(connection).run(close, [now, key["market_id"]])
             rows.add(connection, "markets", id=number, row_start_ts=now, row_current_ind=True, **key)
             clock.tick()

@@ -188,14 +188,17 @@ def test_results_of_any_futures_raise_the_first_failure():
             results(futures)
 
 
-@pytest.mark.parametrize("ci, wanted, processors, expected", [
-    ("", 50, 2, 50),
-    ("false", 50, 2, 50),
-    ("true", 50, 2, 2),
-    ("True", 50, 4, 4),
-    ("1", 50, 1, 2),
-    ("true", 1, 8, 1),
-])
+@pytest.mark.parametrize(
+    "ci, wanted, processors, expected",
+    [
+        ("", 50, 2, 50),
+        ("false", 50, 2, 50),
+        ("true", 50, 2, 2),
+        ("True", 50, 4, 4),
+        ("1", 50, 1, 2),
+        ("true", 1, 8, 1),
+    ],
+)
 def test_a_build_server_gets_fewer_threads_and_no_skip(monkeypatch, ci, wanted, processors, expected):
     monkeypatch.setenv("CI", ci)
     monkeypatch.setattr(threads.os, "cpu_count", lambda: processors)

@@ -1,0 +1,23 @@
+"""States of gämes: bytes are not characters."""
+
+import pytest
+
+from isolation import rows
+from shop.states import create_state
+
+
+@pytest.fixture
+def cursor(connection):
+    return connection.cursor()
+
+
+def test_state(connection):
+    """A state belongs to an event."""
+    rows.needed(connection, "events", id="TEST-EVENT")
+    state = create_state(connection, event_id="TEST-EVENT")
+    assert state.event_id == "TEST-EVENT"
+
+
+def test_balance(cursor):
+    rows.needed(cursor.connection, "billing.accounts", tenant='it"s', number=7)
+    cursor.execute("INSERT INTO balances (tenant, account) VALUES ('it\"s', 7)")
