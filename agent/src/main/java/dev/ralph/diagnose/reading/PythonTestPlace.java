@@ -140,8 +140,8 @@ final class PythonTestPlace {
             return firstImport(root);
         }
         SourcePlace first = source.place(found.get(0));
-        return new SourcePlace(
-                first.path(), first.start(), found.get(found.size() - 1).getEndByte(), first.line());
+        SourcePlace last = source.place(found.get(found.size() - 1));
+        return new SourcePlace(first.path(), first.start(), last.end(), first.line());
     }
 
     /** Below the docstring and the comments that open the file. */
@@ -156,7 +156,8 @@ final class PythonTestPlace {
                 return new SourcePlace(next.path(), next.start(), next.start(), next.line());
             }
         }
-        return new SourcePlace(source.path(), root.getEndByte(), root.getEndByte(), 1);
+        SourcePlace all = source.place(root);
+        return new SourcePlace(all.path(), all.end(), all.end(), all.line());
     }
 
     private static TSNode decorated(TSNode node) {

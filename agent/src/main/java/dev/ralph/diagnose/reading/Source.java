@@ -116,15 +116,21 @@ final class Source implements AutoCloseable {
         return between(node.getStartByte(), node.getEndByte());
     }
 
+    /** The text between two places of the syntax tree. */
     String between(int start, int end) {
-        return decode(Arrays.copyOfRange(bytes, start, Math.min(end, bytes.length)));
+        return decode(Arrays.copyOfRange(bytes, start + mark(), Math.min(end + mark(), bytes.length)));
+    }
+
+    /** How many bytes of a byte order mark the syntax tree does not count. */
+    private int mark() {
+        return text.startsWith("\uFEFF") ? 3 : 0;
     }
 
     SourcePlace place(TSNode node) {
         return new SourcePlace(
                 path,
-                node.getStartByte(),
-                node.getEndByte(),
+                node.getStartByte() + mark(),
+                node.getEndByte() + mark(),
                 node.getStartPoint().getRow() + 1);
     }
 

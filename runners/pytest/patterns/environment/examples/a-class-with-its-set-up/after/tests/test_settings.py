@@ -2,6 +2,7 @@ import os
 import unittest
 
 import pytest
+
 from shop import settings
 
 

@@ -2,9 +2,10 @@ import os
 import sys
 from pathlib import Path
 
+import pytest
+
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-import pytest
 from shop import store  # noqa: E402
 
 

@@ -1,0 +1,1 @@
+"""A corner shop that keeps everything in names of modules and classes."""

@@ -1,0 +1,84 @@
+import gc
+import io
+import multiprocessing
+import socket
+import subprocess
+import threading
+import weakref
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+
+@pytest.fixture
+def ends_threads():
+    """Waits for the threads that are left: test_second relies on it."""
+    before = set(threading.enumerate())
+    yield
+    for thread in set(threading.enumerate()) - before:
+        if isinstance(thread, threading.Timer):
+            thread.cancel()
+        thread.join(timeout=10)
+        assert not thread.is_alive(), "%s still runs" % thread.name
+
+
+@pytest.fixture
+def ends_executors():
+    """Ends the thread pools that are left: test_second relies on it."""
+    # Asks for the class by type(): isinstance() would make lazy objects work.
+    before = weakref.WeakSet(o for o in gc.get_objects() if issubclass(type(o), ThreadPoolExecutor))
+    yield
+    for pool in [o for o in gc.get_objects() if issubclass(type(o), ThreadPoolExecutor)]:
+        if pool not in before:
+            pool.shutdown(wait=True)
+
+
+@pytest.fixture
+def ends_child_processes():
+    """Ends the processes that are left: test_second relies on it."""
+    # Asks for the class by type(): isinstance() would make lazy objects work.
+    before = weakref.WeakSet(o for o in gc.get_objects() if issubclass(type(o), subprocess.Popen))
+    before_children = multiprocessing.active_children()
+    yield
+    for process in [o for o in gc.get_objects() if issubclass(type(o), subprocess.Popen)]:
+        if process not in before and process.poll() is None:
+            process.terminate()
+            process.wait(timeout=10)
+    for child in multiprocessing.active_children():
+        if child not in before_children:
+            child.terminate()
+            child.join(timeout=10)
+            assert not child.is_alive(), "%s still runs" % child.name
+
+
+@pytest.fixture
+def closes_sockets():
+    """Closes the sockets that are left open: test_second relies on it."""
+    # Asks for the class by type(): isinstance() would make lazy objects work.
+    before = weakref.WeakSet(o for o in gc.get_objects() if issubclass(type(o), socket.socket))
+    yield
+    for found in [o for o in gc.get_objects() if issubclass(type(o), socket.socket)]:
+        if found not in before:
+            found.close()
+
+
+@pytest.fixture
+def closes_files():
+    """Closes the files that are left open: test_second relies on it."""
+    kinds = (io.TextIOWrapper, io.BufferedRandom, io.BufferedReader, io.BufferedWriter, io.FileIO)
+    before = weakref.WeakSet(o for o in gc.get_objects() if type(o) in kinds)
+    yield
+    left = [o for o in gc.get_objects() if type(o) in kinds and o not in before]
+    # Texts first: what they have not written yet goes to the files below them.
+    for file in sorted(left, key=lambda o: kinds.index(type(o))):
+        file.close()
+
+
+@pytest.mark.usefixtures("closes_files")
+@pytest.mark.usefixtures("ends_threads", "ends_executors", "ends_child_processes", "closes_sockets")
+def test_first():
+    pass
+
+
+def test_second():
+    pass
