@@ -43,8 +43,8 @@ final class OwnTasksTest {
         assertThat(plan.plan().orElseThrow().warnings()).isEmpty();
         assertThat(plan.plan().orElseThrow().head().files())
                 .isNotEmpty()
-                .allSatisfy(file ->
-                        assertThat(home.resolve("runners/pytest/sample").resolve(file))
+                .allSatisfy(
+                        file -> assertThat(home.resolve("runners/pytest/sample").resolve(file))
                                 .isRegularFile());
     }
 }
