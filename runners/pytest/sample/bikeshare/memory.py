@@ -23,44 +23,56 @@ from bikeshare.model import (
 )
 
 
-class Rows:
-    """Rows by number, with a key that has to be unique."""
+#: The rows of this process by table and number, as a server would keep them.
+TABLES = {}
 
-    def __init__(self, key=None):
+#: The last number that each table has given out.
+COUNTERS = {}
+
+LOCK = threading.RLock()
+
+
+class Rows:
+    """A table of rows by number, with a key that has to be unique."""
+
+    def __init__(self, table, key=None):
+        self.table = table
         self.key = key
-        self.rows = {}
-        self.last = 0
-        self.lock = threading.RLock()
+
+    @property
+    def rows(self):
+        return TABLES.setdefault(self.table, {})
 
     def add(self, make):
-        with self.lock:
-            row = make(self.last + 1)
+        with LOCK:
+            number = COUNTERS.get(self.table, 0) + 1
+            row = make(number)
             self._check(row)
-            self.last += 1
-            self.rows[row.id] = row
+            COUNTERS[self.table] = number
+            self.rows[number] = row
             return row
 
     def keep(self, row):
-        with self.lock:
+        with LOCK:
             if row.id in self.rows:
                 raise DuplicateError("There is a number %d already" % row.id)
             self._check(row)
             self.rows[row.id] = row
 
     def change(self, number, **values):
-        with self.lock:
+        with LOCK:
             if number in self.rows:
                 self.rows[number] = replace(self.rows[number], **values)
 
     def where(self, **values):
-        with self.lock:
+        with LOCK:
             return [row for row in self.rows.values() if self._fits(row, values)]
 
     def one(self, **values):
         return next(iter(self.where(**values)), None)
 
     def remove(self, **values):
-        with self.lock:
+        with LOCK:
             for row in self.where(**values):
                 del self.rows[row.id]
 
@@ -75,7 +87,7 @@ class Rows:
 
 class MemoryZones:
     def __init__(self):
-        self.rows = Rows(lambda zone: zone.code)
+        self.rows = Rows("zones", lambda zone: zone.code)
 
     def add(self, code, name, parent=None):
         return self.rows.add(lambda number: Zone(number, code, name, parent))
@@ -89,7 +101,7 @@ class MemoryZones:
 
 class MemoryStations:
     def __init__(self):
-        self.rows = Rows(lambda station: station.code)
+        self.rows = Rows("stations", lambda station: station.code)
 
     def add(self, code, name, zone):
         return self.rows.add(lambda number: Station(number, code, name, zone))
@@ -112,7 +124,7 @@ class MemoryStations:
 
 class MemoryBikes:
     def __init__(self):
-        self.rows = Rows(lambda bike: bike.code)
+        self.rows = Rows("bikes", lambda bike: bike.code)
 
     def add(self, code, model, home=None):
         return self.rows.add(lambda number: Bike(number, code, model, home=home))
@@ -131,7 +143,7 @@ class MemoryBikes:
 
     def take(self, code):
         """Takes a free bike; says whether it was still free."""
-        with self.rows.lock:
+        with LOCK:
             bike = self.rows.one(code=code, status=FREE)
             if bike:
                 self.set_status(bike.id, RENTED)
@@ -143,7 +155,7 @@ class MemoryBikes:
 
 class MemoryDocks:
     def __init__(self):
-        self.rows = Rows(lambda dock: (dock.station, dock.number))
+        self.rows = Rows("docks", lambda dock: (dock.station, dock.number))
 
     def add(self, station, number):
         return self.rows.add(lambda id_: Dock(id_, station, number))
@@ -163,7 +175,7 @@ class MemoryDocks:
 
 class MemoryRiders:
     def __init__(self):
-        self.rows = Rows(lambda rider: rider.card)
+        self.rows = Rows("riders", lambda rider: rider.card)
 
     def add(self, card, name, referred_by=None):
         return self.rows.add(lambda number: Rider(number, card, name, referred_by))
@@ -184,7 +196,7 @@ class MemoryRiders:
 
 class MemoryRentals:
     def __init__(self):
-        self.rows = Rows()
+        self.rows = Rows("rentals")
 
     def start(self, rider, bike, at):
         return self.rows.add(lambda number: Rental(number, rider, bike, at))
@@ -215,7 +227,7 @@ class MemoryRentals:
 
 class MemoryPayments:
     def __init__(self):
-        self.rows = Rows()
+        self.rows = Rows("payments")
 
     def add(self, rental, cents, receipt):
         return self.rows.add(lambda number: Payment(number, rental, cents, receipt))
@@ -232,7 +244,7 @@ class MemoryPayments:
 
 class MemoryReservations:
     def __init__(self):
-        self.rows = Rows()
+        self.rows = Rows("reservations")
 
     def add(self, rider, bike, until):
         return self.rows.add(lambda number: Reservation(number, rider, bike, until))
@@ -246,7 +258,7 @@ class MemoryReservations:
 
 class MemoryRepairs:
     def __init__(self):
-        self.rows = Rows()
+        self.rows = Rows("repairs")
 
     def open(self, bike, note):
         return self.rows.add(lambda number: Repair(number, bike, note))
@@ -265,16 +277,15 @@ class MemoryGateways:
     """The radio boxes of the streets, and the signals they pass on."""
 
     def __init__(self):
-        self.streets = {}
-        self.signals = Rows()
+        self.signals = Rows("signals")
 
     def add(self, code, street):
-        if code in self.streets:
+        if self.street(code):
             raise DuplicateError("There is a gateway %s already" % code)
-        self.streets[code] = street
+        TABLES.setdefault("gateways", {})[code] = street
 
     def street(self, code):
-        return self.streets.get(code)
+        return TABLES.get("gateways", {}).get(code)
 
     def add_signal(self, gateway_id, strength):
         return self.signals.add(lambda number: Signal(number, gateway_id, strength))
@@ -286,40 +297,43 @@ class MemoryGateways:
 class MemoryPrices:
     """Prices with their history: a change closes the current row and adds a new one."""
 
-    HOUSE = [("unlock", 100), ("minute", 15), ("day-pass", 1200), ("helmet", 300)]
-    TITLES = ["Unlocking a bike", "One minute of riding", "A day of riding", "A helmet for a day"]
+    HOUSE = [
+        ("unlock", "Unlocking a bike", 100),
+        ("minute", "One minute of riding", 15),
+        ("day-pass", "A day of riding", 1200),
+        ("helmet", "A helmet for a day", 300),
+    ]
 
     def __init__(self):
-        start = datetime(2020, 1, 1, tzinfo=timezone.utc)
-        self.titles = {code: title for (code, _), title in zip(self.HOUSE, self.TITLES)}
-        self.rows = [Price(code, cents, start) for code, cents in self.HOUSE]
+        for code, title, cents in self.HOUSE:
+            if self.title(code) is None:
+                self.add_product(code, title)
+                self._put(Price(code, cents, datetime(2020, 1, 1, tzinfo=timezone.utc)))
 
     def add_product(self, code, title):
-        if code in self.titles:
+        if self.title(code):
             raise DuplicateError("There is a product %s already" % code)
-        self.titles[code] = title
+        TABLES.setdefault("products", {})[code] = title
 
     def title(self, product):
-        return self.titles.get(product)
+        return TABLES.get("products", {}).get(product)
 
     def introduce(self, product, cents):
-        self.rows.append(Price(product, cents, datetime.now(timezone.utc)))
+        self._put(Price(product, cents, datetime.now(timezone.utc)))
 
     def change(self, product, cents):
         if cents < 0:
             raise StorageError("A price is not negative")
         now = datetime.now(timezone.utc)
-        self.rows = [
-            replace(row, valid_to=now, is_current=False)
-            if row.product == product and row.is_current
-            else row
-            for row in self.rows
-        ]
-        self.rows.append(Price(product, cents, now))
+        for price in self.history(product):
+            if price.is_current:
+                self._put(replace(price, valid_to=now, is_current=False))
+        self._put(Price(product, cents, now))
 
     def load(self, prices):
         """Takes over rows of another price book as they are."""
-        self.rows.extend(prices)
+        for price in prices:
+            self._put(price)
 
     def current(self, product):
         return next((row for row in reversed(self.history(product)) if row.is_current), None)
@@ -331,9 +345,13 @@ class MemoryPrices:
         return None
 
     def history(self, product):
-        return sorted(
-            (row for row in self.rows if row.product == product), key=lambda row: row.valid_from
-        )
+        prices = TABLES.get("prices", {}).values()
+        own = [price for price in prices if price.product == product]
+        return sorted(own, key=lambda price: price.valid_from)
+
+    @staticmethod
+    def _put(price):
+        TABLES.setdefault("prices", {})[price.product, price.valid_from] = price
 
 
 @contextmanager

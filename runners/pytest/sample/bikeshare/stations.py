@@ -49,4 +49,6 @@ class StationService:
 def stations_below(storage, zone):
     """Counts the stations of a zone and of all zones below it."""
     count = len(storage.stations.in_zone(zone.id))
-    return count + sum(stations_below(storage, child) for child in storage.zones.children_of(zone.id))
+    for child in storage.zones.children_of(zone.id):
+        count += stations_below(storage, child)
+    return count

@@ -15,7 +15,7 @@ def sign_up(storage):
         try:
             if storage.riders.find(card):
                 raise ValueError("%s is taken" % card)
-            barrier.wait(timeout=1)
+            barrier.wait(timeout=3)
             return storage.riders.add(card, "Rider " + card)
         finally:
             if storage.database is not None:
@@ -63,7 +63,7 @@ def test_the_last_bike_goes_to_one_rider(storage, code):
     barrier = threading.Barrier(2)
 
     def take():
-        barrier.wait(timeout=5)
+        barrier.wait(timeout=3)
         try:
             return storage.bikes.take(bike.code)
         finally:

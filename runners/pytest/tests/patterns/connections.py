@@ -98,6 +98,9 @@ def connect(request, tmp_path):
 
 
 def create(connection, schema):
-    connection.cursor().execute(schema) if hasattr(connection, "info") else connection.executescript(schema)
+    if hasattr(connection, "executescript"):
+        connection.executescript(schema)
+    elif schema:
+        connection.cursor().execute(schema)
     connection.commit()
     connection.close()

@@ -5,7 +5,7 @@ import pytest
 import isolation_code  # noqa: F401
 from isolation import cleanup, rows
 from isolation.cleanup import NotAsBefore
-from isolation.database import Database
+from isolation.statements import Database
 from connections import KINDS, connect  # noqa: F401
 from postgres_server import postgres_server  # noqa: F401
 

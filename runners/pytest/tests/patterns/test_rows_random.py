@@ -9,7 +9,7 @@ import pytest
 
 import isolation_code  # noqa: F401
 from isolation import cleanup, schema
-from isolation.database import Database
+from isolation.statements import Database
 from isolation.rows import Rows
 from postgres_server import postgres_server  # noqa: F401
 from random_schema import RandomSchema

@@ -15,9 +15,7 @@ class PostgresDatabase(Database):
     def __init__(self, url):
         super().__init__()
         if psycopg2 is None:
-            raise RuntimeError(
-                "The provider postgresql needs psycopg2, which is not installed: pip install psycopg2"
-            )
+            raise RuntimeError("The provider postgresql needs psycopg2: pip install psycopg2")
         self.url = url
         self.errors = (psycopg2.Error,)
 

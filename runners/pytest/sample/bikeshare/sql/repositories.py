@@ -31,7 +31,8 @@ class ZoneRepository(Repository):
     COLUMNS = "SELECT id, code, name, parent FROM zones"
 
     def add(self, code, name, parent=None):
-        return Zone(self.db.insert("zones", code=code, name=name, parent=parent), code, name, parent)
+        number = self.db.insert("zones", code=code, name=name, parent=parent)
+        return Zone(number, code, name, parent)
 
     def find(self, code):
         return self._one(self._zone, self.COLUMNS + " WHERE code = %s", code)
@@ -86,7 +87,8 @@ class BikeRepository(Repository):
         return self._all(self._bike, self.COLUMNS + " ORDER BY code")
 
     def living_at(self, station):
-        return self._all(self._bike, self.COLUMNS + " WHERE home_station = %s ORDER BY code", station)
+        sql = self.COLUMNS + " WHERE home_station = %s ORDER BY code"
+        return self._all(self._bike, sql, station)
 
     def set_status(self, bike, status):
         self.db.execute("UPDATE bikes SET status = %s WHERE id = %s", status, bike)
@@ -111,7 +113,8 @@ class DockRepository(Repository):
         return Dock(self.db.insert("docks", station_id=station, number=number), station, number)
 
     def at(self, station):
-        return self._all(self._dock, self.COLUMNS + " WHERE station_id = %s ORDER BY number", station)
+        sql = self.COLUMNS + " WHERE station_id = %s ORDER BY number"
+        return self._all(self._dock, sql, station)
 
     def holding(self, bike):
         return self._one(self._dock, self.COLUMNS + " WHERE bike_id = %s", bike)
@@ -138,7 +141,8 @@ class RiderRepository(Repository):
         return self._one(self._rider, self.COLUMNS + " WHERE card = %s", card)
 
     def with_cards(self, prefix):
-        return self._all(self._rider, self.COLUMNS + " WHERE card LIKE %s ORDER BY card", prefix + "%")
+        sql = self.COLUMNS + " WHERE card LIKE %s ORDER BY card"
+        return self._all(self._rider, sql, prefix + "%")
 
     def referred_by(self, rider):
         return self._all(self._rider, self.COLUMNS + " WHERE referred_by = %s ORDER BY card", rider)
@@ -315,7 +319,8 @@ class PriceRepository(Repository):
             )
             self.db.execute(
                 "INSERT INTO prices (product, amount_cents, valid_from)"
-                " SELECT product, %s, max(valid_to) FROM prices WHERE product = %s GROUP BY product",
+                " SELECT product, %s, max(valid_to) FROM prices"
+                " WHERE product = %s GROUP BY product",
                 cents,
                 product,
             )

@@ -23,6 +23,11 @@ public record Diagnosis(List<Finding> findings, List<String> sentences) {
         sentences = List.copyOf(sentences);
     }
 
+    /** Returns the same with more findings. */
+    public Diagnosis with(List<Finding> more) {
+        return new Diagnosis(Stream.concat(findings.stream(), more.stream()).toList(), sentences);
+    }
+
     /**
      * Reads the baseline and what the probe saw.
      *

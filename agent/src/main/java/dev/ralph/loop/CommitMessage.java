@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The message of the one commit of a task: what leaked, what was changed and why so, and where the evidence is. */
 final class CommitMessage {
@@ -59,7 +60,12 @@ final class CommitMessage {
         message.section("What leaked", leaked);
         message.changes(steps, repaired.fixtures());
         message.section("For a person to decide", decisions(repaired.findings()));
-        message.section("Proof", proof);
+        message.section(
+                "Proof",
+                Stream.concat(
+                                proof.stream(),
+                                new Overhead(matrices.before(), matrices.after()).sentence().stream())
+                        .toList());
         message.trailers(matrices, record);
         return String.join("\n", message.lines) + "\n";
     }

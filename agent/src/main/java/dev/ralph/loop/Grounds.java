@@ -10,9 +10,11 @@ import dev.ralph.model.Leak;
 import dev.ralph.model.Provider;
 import dev.ralph.model.Schema;
 import dev.ralph.model.TestId;
+import dev.ralph.model.TestPlace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** How the tests of one project lie in its sources, and how what runs showed is read against them. */
@@ -41,6 +43,12 @@ public interface Grounds {
 
     /** Returns the tests or classes of these failures that only fail because nothing is committed. */
     List<Finding> needingRealCommits(Set<TestId> passingAlone, List<FailureRecord> failures, Schema schema);
+
+    /** Returns faults that reading finds and that explain failures, as far as a pattern can put them right. */
+    List<Finding> readFaults(List<CellResult> baseline);
+
+    /** Returns where a test stands, so that something can be put around it; empty when it must be left alone. */
+    Optional<TestPlace> place(TestId test);
 
     /** Reads the sources of a project. */
     @FunctionalInterface

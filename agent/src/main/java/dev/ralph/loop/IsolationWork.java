@@ -57,11 +57,12 @@ final class IsolationWork {
             Matrix matrix,
             List<Provider> providers,
             Schema schema,
+            List<Leak> leaks,
             Diagnosis diagnosis) {}
 
     /** Changes the files of the workbench. */
     private interface Change {
-        Repair.Outcome make(Seen seen);
+        Repair.Outcome make(Seen seen, List<Step> steps);
     }
 
     /** Repairs the tests by patterns, as long as the runs show something that one of them answers. */
@@ -69,15 +70,18 @@ final class IsolationWork {
         return run(
                 steps,
                 List.of(),
-                seen -> new Repair(seen.bench(), seen.matrix(), seen.kit(), seen.schema(), seen.providers(), record)
-                        .run(steps, seen.diagnosis().findings()));
+                (seen, all) -> new Repair(seen.bench(), seen.matrix(), seen.kit(),
+ new StateSearch(seen.kit(), seen.bench(), seen.leaks()),
+ seen.schema(),
+ seen.providers(), record)
+                        .run(all, seen.diagnosis().findings()));
     }
 
     /** Brings the branches of the children together; what they changed is proven again, as one change. */
     TaskResult merge(List<BranchMerge.Source> branches) {
         Step together = new Step(1, "The changes of all children together", List.of(CHILDREN));
         String names = branches.stream().map(BranchMerge.Source::name).collect(Collectors.joining(", "));
-        return run(List.of(together), branches, seen -> {
+        return run(List.of(together), branches, (seen, all) -> {
             Patch patch = seen.bench().merge(seen.user(), branches);
             Fixture fixture = new Fixture(CHILDREN, patch, "merged from " + names);
             return new Repair.Outcome(List.of(fixture), seen.diagnosis().findings());
@@ -113,7 +117,7 @@ final class IsolationWork {
             try (Workbench bench = new Workbench(user, room, kit.runner(), target.inside(user), journal.commands());
                     Matrix matrix = tools.matrix(
                             kit.runner(), room.folder("cells"), journal.folder().resolve("cells"))) {
-                return prove(kit, steps, change, user, bench, matrix);
+                return prove(kit, kit.withAllPatterns(steps), change, user, bench, matrix);
             }
         }
     }
@@ -134,12 +138,13 @@ final class IsolationWork {
         }
         Probed probed = record.step("probe", new TypeReference<>() {}, () -> probe(matrix, bench, spec));
         Grounds grounds = kit.survey().of(bench.sources());
-        Diagnosis diagnosis = grounds.diagnose(before, probed.byProvider());
+        Diagnosis seenByRuns = grounds.diagnose(before, probed.byProvider());
+        Diagnosis diagnosis = seenByRuns.with(grounds.readFaults(before));
         record.diagnosed(diagnosis);
 
         // 3. The change: patterns, or what the children changed.
-        Seen seen = new Seen(kit, user, bench, matrix, spec.providers(), probed.schema(), diagnosis);
-        Repair.Outcome repaired = record.step("repair", new TypeReference<>() {}, () -> change.make(seen));
+        Seen seen = new Seen(kit, user, bench, matrix, spec.providers(), probed.schema(), probed.all(), diagnosis);
+        Repair.Outcome repaired = record.step("repair", new TypeReference<>() {}, () -> change.make(seen, steps));
         if (bench.isUnchanged()) {
             repaired.fixtures().forEach(fixture -> bench.apply(fixture.patch()));
         }
@@ -209,6 +214,10 @@ final class IsolationWork {
     private record Probed(Schema schema, List<Left> left) {
 
         private record Left(Provider provider, List<Leak> leaks) {}
+
+        List<Leak> all() {
+            return left.stream().flatMap(one -> one.leaks().stream()).toList();
+        }
 
         Map<Provider, List<Leak>> byProvider() {
             Map<Provider, List<Leak>> leaks = new LinkedHashMap<>();

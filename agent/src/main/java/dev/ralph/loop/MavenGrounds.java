@@ -12,9 +12,11 @@ import dev.ralph.model.Leak;
 import dev.ralph.model.Provider;
 import dev.ralph.model.Schema;
 import dev.ralph.model.TestId;
+import dev.ralph.model.TestPlace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Projects that Maven builds, with the usual folders. */
@@ -49,5 +51,16 @@ public final class MavenGrounds implements Grounds {
     @Override
     public List<Finding> needingRealCommits(Set<TestId> passingAlone, List<FailureRecord> failures, Schema schema) {
         return new Symptoms(layout, schema).realCommitsFor(passingAlone, failures);
+    }
+
+    @Override
+    public List<Finding> readFaults(List<CellResult> baseline) {
+        return List.of();
+    }
+
+    /** Static fields are put back around every test, not around one. */
+    @Override
+    public Optional<TestPlace> place(TestId test) {
+        return Optional.empty();
     }
 }

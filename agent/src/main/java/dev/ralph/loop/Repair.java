@@ -3,6 +3,7 @@ package dev.ralph.loop;
 import dev.ralph.fixture.Application;
 import dev.ralph.fixture.Pattern;
 import dev.ralph.fixture.Patterns;
+import dev.ralph.fixture.Reach;
 import dev.ralph.fixture.Site;
 import dev.ralph.matrix.CellMode;
 import dev.ralph.matrix.Matrix;
@@ -19,9 +20,13 @@ import dev.ralph.model.Step;
 import dev.ralph.model.TestId;
 import dev.ralph.runner.Suite;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Applies patterns for as long as the runs show something that one of them answers. */
 final class Repair {
@@ -33,12 +38,22 @@ final class Repair {
     private final Matrix matrix;
     private final Patterns patterns;
     private final Grounds.Survey survey;
+    private final StateSearch states;
     private final Schema schema;
+    private final Map<List<Object>, Integer> guarded = new HashMap<>();
     private final Site site;
     private final List<Provider> providers;
     private final TaskRecord record;
 
-    Repair(Workbench bench, Matrix matrix, Kit kit, Schema schema, List<Provider> providers, TaskRecord record) {
+    Repair(
+            Workbench bench,
+            Matrix matrix,
+            Kit kit,
+            StateSearch states,
+            Schema schema,
+            List<Provider> providers,
+            TaskRecord record) {
+        this.states = states;
         this.bench = bench;
         this.matrix = matrix;
         this.patterns = kit.patterns();
@@ -91,9 +106,17 @@ final class Repair {
                 .filter(pattern -> answers(pattern, findings))
                 .map(Pattern::name)
                 .toList();
-        List<Fixture> made = Application.applyAll(patterns.withNeeds(wanted), site, findings, schema);
-        made.forEach(fixture -> bench.apply(fixture.patch()));
-        return made;
+        List<Fixture> all = new ArrayList<>();
+        byReach(findings).forEach((reach, some) -> {
+            List<String> answering = wanted.stream()
+                    .filter(name -> answers(patterns.get(name), some))
+                    .toList();
+            List<Fixture> made =
+                    Application.applyAll(patterns.withNeeds(answering), site, some, schema, reach);
+            made.forEach(fixture -> bench.apply(fixture.patch()));
+            all.addAll(made);
+        });
+        return all;
     }
 
     /** A pattern that answers no fault but a wish, such as a script for all providers, is for targets with a database. */
@@ -119,7 +142,37 @@ final class Repair {
         Grounds now = survey.of(bench.sources());
         List<Finding> explained = now.explained(failures, schema);
         // What explains itself goes first: it may be all that is behind the rest.
-        return explained.isEmpty() ? now.needingRealCommits(passingAlone(failures), failures, schema) : explained;
+        if (!explained.isEmpty()) {
+            return explained;
+        }
+        List<Finding> leaked = leaked(failures);
+        return leaked.isEmpty() ? now.needingRealCommits(passingAlone(failures), failures, schema) : leaked;
+    }
+
+    private List<Finding> leaked(List<FailureRecord> failures) {
+        record.say("looking for state of the process behind what is left");
+        Set<TestId> failing =
+                failures.stream().map(failure -> failure.test().declared()).collect(Collectors.toSet());
+        return states.explain(failing).stream()
+                .filter(finding -> guarded.getOrDefault(identity(finding), 0) < Reach.values().length)
+                .toList();
+    }
+
+    /** What was guarded before and still leaks is guarded further out. */
+    private Map<Reach, List<Finding>> byReach(List<Finding> findings) {
+        Map<Reach, List<Finding>> byReach = new EnumMap<>(Reach.class);
+        for (Finding finding : findings) {
+            int before = finding instanceof Finding.LeakedState ? guarded.merge(identity(finding), 1, Integer::sum) : 1;
+            byReach.computeIfAbsent(Reach.values()[before - 1], reach -> new ArrayList<>())
+                    .add(finding);
+        }
+        return byReach;
+    }
+
+    private static List<Object> identity(Finding finding) {
+        return finding instanceof Finding.LeakedState leaked
+                ? List.of(leaked.leak().name(), leaked.leak().polluter())
+                : List.of(finding);
     }
 
     /** The failed tests that pass on every provider when they run alone and without any fixture. */

@@ -120,6 +120,11 @@ final class Workbench implements AutoCloseable {
         return runner.prepare(tree, project, logs.resolve("build-" + ++builds));
     }
 
+    /** A new folder for what works with the project; it goes with the workbench. */
+    Path folder(String kind) {
+        return room.folder(kind + "-" + ++exports);
+    }
+
     /** Exports the project's files as they are now, for reading; no foreign code ever gets there. */
     Path sources() {
         return export("sources").resolve(project);

@@ -1,0 +1,104 @@
+package dev.ralph.loop;
+
+import dev.ralph.diagnose.order.Dependence;
+import dev.ralph.diagnose.order.Examination;
+import dev.ralph.diagnose.order.ParallelRuns;
+import dev.ralph.model.Finding;
+import dev.ralph.model.Finding.LeakedState;
+import dev.ralph.model.Finding.MissingSetup;
+import dev.ralph.model.Leak;
+import dev.ralph.model.TestId;
+import dev.ralph.provider.ProviderLaunch;
+import dev.ralph.runner.ProbeSession;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds by running in many orders which state of the process makes tests fail, and who leaves it. */
+final class StateSearch {
+
+    /** Tests without a database are quick; a search that needs longer needs a person. */
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+
+    private static final int LANES = 2;
+    private static final String MOCK = "mock";
+
+    private final Kit kit;
+    private final Workbench bench;
+    private final List<Leak> seen;
+
+    /**
+     * Takes what is known.
+     *
+     * @param seen what the probe saw, which knows most about what each place holds
+     */
+    StateSearch(Kit kit, Workbench bench, List<Leak> seen) {
+        this.kit = kit;
+        this.bench = bench;
+        this.seen = List.copyOf(seen);
+    }
+
+    /** Returns what of these tests' failures state of the process explains, each state and polluter once. */
+    List<Finding> explain(Set<TestId> failing) {
+        Grounds grounds = kit.survey().of(bench.sources());
+        if (failing.stream().noneMatch(test -> grounds.place(test).isPresent())) {
+            return List.of();
+        }
+        Map<String, String> environment = Map.of(ProviderLaunch.PROVIDER, MOCK);
+        Path folder = bench.folder("states");
+        try (ProbeSession session = kit.runner().open(bench.suite(), folder, environment, LANES)) {
+            Examination found = kit.means()
+                    .examiner()
+                    .examine(session, ParallelRuns.NONE, LONGEST, failing, (step, done, of) -> {});
+            return findings(found, grounds, failing);
+        }
+    }
+
+    private List<Finding> findings(Examination found, Grounds grounds, Set<TestId> failing) {
+        Map<List<Object>, List<Dependence>> groups = new LinkedHashMap<>();
+        found.dependences().stream()
+                .filter(one -> failing.contains(one.test()))
+                .forEach(one -> one.states()
+                        .forEach(state -> groups.computeIfAbsent(
+                                        List.of(one.kind(), state.kind(), state.where(), state.polluter()),
+                                        key -> new ArrayList<>())
+                                .add(one)));
+        List<Finding> findings = new ArrayList<>();
+        groups.forEach((key, dependences) -> {
+            Dependence first = dependences.get(0);
+            Leak leak = leak(first, key);
+            if (first.kind() == Dependence.Kind.VICTIM) {
+                List<TestId> victims =
+                        dependences.stream().map(Dependence::test).distinct().toList();
+                grounds.place(leak.polluter()).ifPresent(place -> findings.add(new LeakedState(leak, victims, place)));
+            } else if (first.kind() == Dependence.Kind.BRITTLE) {
+                dependences.forEach(one -> grounds.place(one.test())
+                        .ifPresent(place -> findings.add(new MissingSetup(one.test(), leak, place))));
+            }
+        });
+        return findings;
+    }
+
+    private Leak leak(Dependence dependence, List<Object> key) {
+        Dependence.State state = dependence.states().stream()
+                .filter(one -> key.equals(List.of(dependence.kind(), one.kind(), one.where(), one.polluter())))
+                .findFirst()
+                .orElseThrow();
+        Optional<Leak.Shape> shape = seen.stream()
+                .filter(leak -> leak.kind() == state.kind() && leak.where().equals(state.where()))
+                .map(Leak::shape)
+                .findFirst();
+        return new Leak(
+                state.polluter(),
+                state.kind(),
+                shape.orElse(Leak.Shape.VALUE),
+                state.where(),
+                state.before(),
+                state.after());
+    }
+}

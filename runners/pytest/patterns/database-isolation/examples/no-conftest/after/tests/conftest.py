@@ -1,0 +1,1 @@
+from isolation.database import pytest_addhooks  # noqa: F401

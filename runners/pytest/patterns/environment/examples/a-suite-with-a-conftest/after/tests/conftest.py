@@ -1,0 +1,22 @@
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+import pytest
+from shop import store  # noqa: E402
+
+
+@pytest.fixture(autouse=True)
+def keeps_shop_mode():
+    """Puts the variable SHOP_MODE back: test_price relies on it."""
+    before = os.environ.get("SHOP_MODE")
+    yield
+    if before is None:
+        os.environ.pop("SHOP_MODE", None)
+    else:
+        os.environ["SHOP_MODE"] = before
+
+
+store.create()

@@ -1,0 +1,5 @@
+import os
+
+
+def test_wholesale():
+    os.environ["SHOP_MODE"] = "wholesale"

@@ -1,0 +1,9 @@
+import sys
+
+
+def test_first():
+    pass
+
+
+def test_second():
+    pass

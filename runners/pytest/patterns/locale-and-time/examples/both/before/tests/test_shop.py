@@ -1,0 +1,9 @@
+from time import time
+
+
+def test_first():
+    pass
+
+
+def test_second():
+    pass

@@ -1,0 +1,2 @@
+PRICES = {"green": 4}
+DISCOUNTS = []

@@ -1,0 +1,2 @@
+class Register:
+    _current = None

@@ -1,0 +1,9 @@
+from shop import register
+
+
+def test_sell():
+    register.OPEN.sell(5)
+
+
+def test_empty():
+    assert register.OPEN.total == 0

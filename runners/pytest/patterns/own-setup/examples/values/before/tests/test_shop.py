@@ -1,0 +1,9 @@
+from shop import invoice
+
+
+def test_first():
+    pass
+
+
+def test_second():
+    pass
