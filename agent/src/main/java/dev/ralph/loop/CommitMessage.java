@@ -37,15 +37,33 @@ final class CommitMessage {
             Diagnosis diagnosis,
             Matrices matrices,
             TaskRecord record) {
+        List<String> leaked = LeakSummary.of(repaired.findings(), diagnosis.sentences(), record.evidence());
+        return of(task, steps, repaired, leaked, List.of(matrices.sentence()), matrices, record);
+    }
+
+    /**
+     * Writes the message.
+     *
+     * @param leaked what went wrong before, one sentence each
+     * @param proof what shows that it does not any more, one sentence each
+     */
+    static String of(
+            Task task,
+            List<Step> steps,
+            Repair.Outcome repaired,
+            List<String> leaked,
+            List<String> proof,
+            Matrices matrices,
+            TaskRecord record) {
         CommitMessage message = new CommitMessage(task);
         message.subject(matrices);
-        message.section("What leaked", LeakSummary.of(repaired.findings(), diagnosis.sentences(), record.evidence()));
+        message.section("What leaked", leaked);
         message.changes(steps, repaired.fixtures());
         message.section("For a person to decide", decisions(repaired.findings()));
         message.section(
                 "Proof",
                 Stream.concat(
-                                Stream.of(matrices.sentence()),
+                                proof.stream(),
                                 new Overhead(matrices.before(), matrices.after()).sentence().stream())
                         .toList());
         message.trailers(matrices, record);
