@@ -1,8 +1,8 @@
 package dev.ralph.diagnose;
 
-import dev.ralph.diagnose.JavaSource.DeleteRun;
 import dev.ralph.diagnose.JavaSource.IdAssertion;
 import dev.ralph.diagnose.JavaSource.Lines;
+import dev.ralph.diagnose.PythonSource.Deletes;
 import dev.ralph.diagnose.PythonSource.PythonFunction;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -29,11 +29,14 @@ final class PythonReader {
     private static final Pattern NUMBER = Pattern.compile("-?\\d[\\d_]*");
     private static final Pattern ID =
             Pattern.compile("(?s)(?:.*\\.\\s*)?(?:id|pk|get_id\\(\\))|.*\\[\\s*[\"']id[\"']\\s*]|\\w+_id");
+    private static final Pattern CURSOR = Pattern.compile("(?:\\w+\\.)*(?:\\w*_)?cur(?:sor)?\\d*");
+    private static final Pattern CONNECTION =
+            Pattern.compile("(?:\\w+\\.)*(?:\\w*_)?conn(?:ection)?\\d*|(?:\\w+_)?session|db_session");
     private static final Pattern ASSERT_EQUAL = Pattern.compile("self\\.assertEquals?");
 
     private final SourceText text;
     private final List<PythonFunction> functions = new ArrayList<>();
-    private final List<DeleteRun> deleteRuns = new ArrayList<>();
+    private final List<Deletes> deleteRuns = new ArrayList<>();
     private final List<IdAssertion> idAssertions = new ArrayList<>();
 
     private PythonReader(SourceText text) {
@@ -87,14 +90,42 @@ final class PythonReader {
             return;
         }
         TSNode whole = node.getParent().getType().equals("decorated_definition") ? node.getParent() : node;
-        int start = SourceText.namedChildren(body).stream()
-                .filter(child -> !isDocstring(child))
-                .filter(child -> !child.getType().equals("comment"))
-                .mapToInt(TSNode::getStartByte)
-                .findFirst()
-                .orElse(body.getEndByte());
         functions.add(new PythonFunction(
-                name(node), text.lines(whole), text.place(whole), text.place(start, body.getEndByte())));
+                name(node),
+                text.lines(whole),
+                text.place(whole),
+                text.place(bodyStart(node, body), body.getEndByte()),
+                parameters(node).stream()
+                        .flatMap(name -> connection(name).stream())
+                        .findFirst()));
+    }
+
+    /** Behind the colon, or behind the docstring if there is one. */
+    private static int bodyStart(TSNode function, TSNode body) {
+        List<TSNode> statements = SourceText.namedChildren(body);
+        if (!statements.isEmpty() && isDocstring(statements.get(0))) {
+            return statements.get(0).getEndByte();
+        }
+        for (int i = function.getChildCount() - 1; i >= 0; i--) {
+            if (function.getChild(i).getType().equals(":")) {
+                return function.getChild(i).getEndByte();
+            }
+        }
+        return body.getStartByte();
+    }
+
+    private List<String> parameters(TSNode function) {
+        return SourceText.namedChildren(function.getChildByFieldName("parameters")).stream()
+                .map(parameter -> text.of(parameter).replaceFirst("[^\\w][\\s\\S]*", ""))
+                .toList();
+    }
+
+    /** The connection that is behind a name, when the name leaves no doubt. */
+    private static Optional<String> connection(String name) {
+        if (CURSOR.matcher(name).matches()) {
+            return Optional.of(name + ".connection");
+        }
+        return CONNECTION.matcher(name).matches() ? Optional.of(name) : Optional.empty();
     }
 
     private static boolean isDocstring(TSNode statement) {
@@ -134,10 +165,11 @@ final class PythonReader {
         if (!run.isEmpty()) {
             TSNode first = run.get(0).statement();
             TSNode last = run.get(run.size() - 1).statement();
-            deleteRuns.add(new DeleteRun(
+            deleteRuns.add(new Deletes(
                     new Lines(text.lines(first).first(), text.lines(last).last()),
                     text.place(first.getStartByte(), last.getEndByte()),
-                    run.stream().map(Delete::argument).toList()));
+                    run.stream().map(Delete::argument).toList(),
+                    connection(run.get(0).callee().replaceFirst("\\.\\w+$", ""))));
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.function.Function;
 record PythonSource(
         String path,
         List<PythonFunction> functions,
-        List<JavaSource.DeleteRun> deleteRuns,
+        List<Deletes> deleteRuns,
         List<JavaSource.IdAssertion> idAssertions) {
 
     /**
@@ -23,9 +23,24 @@ record PythonSource(
      *
      * @param name within the file as pytest has it, such as {@code TestBikes::test_adds}
      * @param declaration from the first decorator or keyword to the end of the body
-     * @param body from the first statement behind the docstring, where another can be put, to the end
+     * @param body from behind the colon or the docstring, where a first statement can be put, to the end
+     * @param connection a parameter that is a connection, or what leads from one to it
      */
-    record PythonFunction(String name, Lines lines, SourcePlace declaration, SourcePlace body) {}
+    record PythonFunction(
+            String name, Lines lines, SourcePlace declaration, SourcePlace body, Optional<String> connection) {}
+
+    /**
+     * Consecutive statements that each pass one {@code DELETE FROM} to the same call.
+     *
+     * @param arguments source text of what each statement passes, in order
+     * @param connection what they run on, when that is a connection for certain
+     */
+    record Deletes(Lines lines, SourcePlace statements, List<String> arguments, Optional<String> connection) {
+
+        Deletes {
+            arguments = List.copyOf(arguments);
+        }
+    }
 
     PythonSource {
         functions = List.copyOf(functions);
@@ -54,8 +69,8 @@ record PythonSource(
     }
 
     /** The deletes around a line; empty for a single delete, which has no order. */
-    Optional<JavaSource.DeleteRun> deletesAt(int line) {
-        return smallest(deleteRuns, JavaSource.DeleteRun::lines, line)
+    Optional<Deletes> deletesAt(int line) {
+        return smallest(deleteRuns, Deletes::lines, line)
                 .filter(run -> run.arguments().size() > 1);
     }
 

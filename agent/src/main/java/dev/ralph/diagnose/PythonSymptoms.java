@@ -79,12 +79,17 @@ public final class PythonSymptoms {
         return inTests(stack, at -> at.source().functionAt(at.line()))
                 .or(() -> function(test))
                 .map(function -> new MissingParent(
-                        test, message.table(), message.referencedColumns(schema), message.values(), function.body()));
+                        test,
+                        message.table(),
+                        message.referencedColumns(schema),
+                        message.values(),
+                        function.body(),
+                        function.connection()));
     }
 
     private Optional<Finding> deleteOrder(TestId test, PythonStack stack) {
         return inTests(stack, at -> at.source().deletesAt(at.line()))
-                .map(run -> new DeleteOrder(test, run.statements(), run.arguments()));
+                .map(run -> new DeleteOrder(test, run.statements(), run.arguments(), run.connection()));
     }
 
     private Optional<Finding> realCommits(TestId test, String reason) {

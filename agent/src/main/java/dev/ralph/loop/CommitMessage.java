@@ -37,28 +37,34 @@ final class CommitMessage {
             Diagnosis diagnosis,
             Matrices matrices,
             TaskRecord record) {
-        return of(task, isolating(matrices), steps, repaired, diagnosis, matrices, record);
+        List<String> leaked = LeakSummary.of(repaired.findings(), diagnosis.sentences(), record.evidence());
+        return of(task, isolating(matrices), steps, repaired, leaked, List.of(matrices.sentence()), matrices, record);
     }
 
-    /** The same with another subject. */
+    /**
+     * Writes the message.
+     *
+     * @param subject what the commit does, in the imperative
+     * @param leaked what went wrong before, one sentence each
+     * @param proof what shows that it does not any more, one sentence each
+     */
     static String of(
             Task task,
             String subject,
             List<Step> steps,
             Repair.Outcome repaired,
-            Diagnosis diagnosis,
+            List<String> leaked,
+            List<String> proof,
             Matrices matrices,
             TaskRecord record) {
         CommitMessage message = new CommitMessage(task);
         message.lines.add("test(%s): %s".formatted(task.id(), subject));
-        message.section("What leaked", LeakSummary.of(repaired.findings(), diagnosis.sentences(), record.evidence()));
+        message.section("What leaked", leaked);
         message.changes(steps, repaired.fixtures());
         message.section("For a person to decide", decisions(repaired.findings()));
         message.section(
                 "Proof",
-                Stream.concat(
-                                Stream.of(matrices.sentence()),
-                                new Overhead(matrices.before(), matrices.after()).sentence().stream())
+                Stream.concat(proof.stream(), new Overhead(matrices.before(), matrices.after()).sentence().stream())
                         .toList());
         message.trailers(matrices, record);
         return String.join("\n", message.lines) + "\n";

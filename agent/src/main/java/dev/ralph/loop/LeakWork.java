@@ -135,7 +135,15 @@ final class LeakWork {
         String message = record.step(
                 "message",
                 TEXT,
-                () -> CommitMessage.of(task, subject(seen), steps, repaired, diagnosis, matrices, record));
+                () -> CommitMessage.of(
+                        task,
+                        subject(seen),
+                        steps,
+                        repaired,
+                        diagnosis.sentences(),
+                        List.of(matrices.sentence()),
+                        matrices,
+                        record));
         return handover.commit(user, bench, message, repaired.fixtures(), matrices);
     }
 

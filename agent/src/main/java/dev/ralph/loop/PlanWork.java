@@ -1,5 +1,7 @@
 package dev.ralph.loop;
 
+import dev.ralph.matrix.MatrixSpec;
+import dev.ralph.model.FixtureMove;
 import dev.ralph.model.OutsideText;
 import dev.ralph.model.Plan;
 import dev.ralph.model.PlanTask;
@@ -26,7 +28,7 @@ import java.util.regex.Pattern;
  * Works a plan file: judges what is committed by what the plan demands, asks where a person is needed, and writes the
  * summary when all of it holds.
  */
-final class PlanWork {
+final class PlanWork implements PlanRules.Ends {
 
     private static final Duration COMMAND = Duration.ofMinutes(10);
     private static final int LONGEST_QUESTION = 2_000;
@@ -34,23 +36,51 @@ final class PlanWork {
     private static final Pattern YES = Pattern.compile("(?i)(yes|y|oui|ok|done|approved)[.!]?");
 
     private final Tools tools;
+    private final MatrixSpec spec;
     private final Task task;
+    private final Plan plan;
     private final List<Answer> answers;
     private final TaskRecord record;
     private final long began = System.nanoTime();
-    private String commit = "0".repeat(SHORT);
+    private String work = "commit " + "0".repeat(SHORT);
+    private List<String> passed = List.of();
 
-    PlanWork(Tools tools, Task task, List<Answer> answers, TaskRecord record) {
+    PlanWork(Tools tools, MatrixSpec spec, Task task, Plan plan, List<Answer> answers, TaskRecord record) {
         this.tools = tools;
+        this.spec = spec;
         this.task = task;
+        this.plan = plan;
         this.answers = answers;
         this.record = record;
     }
 
-    TaskResult run(Plan plan) {
+    TaskResult run() {
         plan.warnings().forEach(record::warn);
-        PlanReport report = judge(plan);
-        record.journalled(report);
+        Path folder = TargetProject.folder(task, tools.folders().tasks());
+        PlanReport report = judge(folder);
+        passed = report.artifacts().stream()
+                .filter(check -> !isOpen(check))
+                .map(PlanReport.FileCheck::subject)
+                .toList();
+        Undone undone = undone(report);
+        if (undone.question().isPresent()) {
+            return record.asks(undone.question().get());
+        }
+        if (!undone.reasons().isEmpty()) {
+            return new PlanRules(tools, spec, task, record, this).run(plan, folder, undone.reasons());
+        }
+        Optional<TaskResult> asked = truths(report).map(record::asks);
+        if (asked.isPresent()) {
+            return asked.get();
+        }
+        String where = summary(shown(report), List.of());
+        return record.verified("everything it demands is shown; see " + where);
+    }
+
+    /** What is not done yet, up to the first question that a person must answer. */
+    private record Undone(List<String> reasons, Optional<String> question) {}
+
+    private Undone undone(PlanReport report) {
         List<String> undone = new ArrayList<>();
         for (PlanTask step : plan.tasks()) {
             TaskCheck check = report.tasks().get(step.number() - 1);
@@ -58,7 +88,7 @@ final class PlanWork {
             if (question.isPresent()
                     && undone.isEmpty()
                     && answer(question.get()).isEmpty()) {
-                return record.asks(question.get());
+                return new Undone(undone, question);
             }
             if (question.isEmpty() && check.outcome() != Outcome.PASSED) {
                 undone.add("task %d '%s' is not done: %s".formatted(step.number(), step.name(), check.reason()));
@@ -66,33 +96,78 @@ final class PlanWork {
         }
         report.artifacts().stream().filter(PlanWork::isOpen).forEach(check -> undone.add(sentence(check)));
         report.keyLinks().stream().filter(PlanWork::isOpen).forEach(check -> undone.add(sentence(check)));
-        if (!undone.isEmpty()) {
-            undone.add(
-                    "carrying a plan out needs a model, and none is configured: do it or correct the plan, commit, then ralph retry "
-                            + task.id());
-            return record.blocked(undone);
-        }
-        return truths(report).map(record::asks).orElseGet(() -> finish(plan, report));
+        return new Undone(undone, Optional.empty());
     }
 
-    private PlanReport judge(Plan plan) {
-        Path folder = TargetProject.folder(task, tools.folders().tasks());
+    @Override
+    public TaskResult needsModel(List<String> reasons) {
+        List<String> all = new ArrayList<>(reasons);
+        all.add(
+                "carrying the rest of a plan out needs a model, and none is configured: do it or correct the plan, commit, "
+                        + "then ralph retry " + task.id());
+        return record.blocked(all);
+    }
+
+    @Override
+    public Optional<TaskResult> open(PlanReport report, String change) {
+        work = work + " with the change " + FixtureMove.digest(change).substring(0, SHORT);
+        Undone undone = undone(report);
+        if (undone.question().isPresent()) {
+            return undone.question().map(record::asks);
+        }
+        if (undone.reasons().isEmpty()) {
+            return truths(report).map(record::asks);
+        }
+        List<String> reasons = new ArrayList<>(List.of("rules did a part of it, and its tests prove that part"));
+        reasons.addAll(undone.reasons());
+        report.artifacts().stream()
+                .filter(check -> isOpen(check) && passed.contains(check.subject()))
+                .forEach(check ->
+                        reasons.add("the plan contradicts itself: %s held before the change that its tasks prescribe"
+                                .formatted(check.subject())));
+        return Optional.of(needsModel(reasons));
+    }
+
+    private PlanReport judge(Path folder) {
         try (UserRepository user = UserRepository.containing(folder);
                 Workroom room = Workroom.in(tools.folders().cache());
                 Workspace clone = user.cloneInto(room.folder("clone"))) {
             TargetProject target = new TargetProject(folder);
             target.uncommitted(user, tools.folders()).ifPresent(record::warn);
-            commit = user.head();
-            record.started(commit, tools.sandbox());
+            String head = user.head();
+            work = "commit " + head.substring(0, SHORT);
+            record.started(head, tools.sandbox());
             Path tree = room.folder("project");
             clone.export(tree);
             record.say("judging the last commit by what the plan demands");
-            Path name = folder.getFileName();
-            PlanCheck.Project project =
-                    new PlanCheck.Project(name == null ? "" : name.toString(), tree.resolve(target.inside(user)));
-            return new PlanCheck(tools.sandbox(), Limits.testing(COMMAND))
-                    .judge(plan, project, room.folder("tasks"), record.journal().commands());
+            return judge(
+                    tree.resolve(target.inside(user)),
+                    folder,
+                    room,
+                    record.journal().commands());
         }
+    }
+
+    @Override
+    public PlanReport judge(Path tree, Workroom room, String name) {
+        Path folder = TargetProject.folder(task, tools.folders().tasks());
+        try (UserRepository user = UserRepository.containing(folder)) {
+            record.say("judging the change by what the plan demands");
+            Path project = tree.resolve(new TargetProject(folder).inside(user));
+            return judge(project, folder, room, record.journal().commands().resolve(name));
+        }
+    }
+
+    private PlanReport judge(Path project, Path folder, Workroom room, Path logs) {
+        Path name = folder.getFileName();
+        PlanReport report = new PlanCheck(tools.sandbox(), Limits.testing(COMMAND))
+                .judge(
+                        plan,
+                        new PlanCheck.Project(name == null ? "" : name.toString(), project),
+                        room.folder("tasks"),
+                        logs);
+        record.journalled(report);
+        return report;
     }
 
     private static boolean isOpen(PlanReport.FileCheck check) {
@@ -138,7 +213,7 @@ final class PlanWork {
 
     /** A question as its file will hold it. It names the commit: what a person saw of an older one says nothing. */
     private String asked(String question) {
-        String line = OutsideText.safe("on commit %s, %s".formatted(commit.substring(0, SHORT), question))
+        String line = OutsideText.safe("on %s, %s".formatted(work, question))
                 .replaceAll("\\s+", " ")
                 .strip();
         int end = Math.min(line.length(), LONGEST_QUESTION);
@@ -146,7 +221,20 @@ final class PlanWork {
         return line.substring(0, splits ? end - 1 : end);
     }
 
-    private TaskResult finish(Plan plan, PlanReport report) {
+    @Override
+    public List<String> shown(PlanReport report) {
+        List<String> shown = new ArrayList<>();
+        report.tasks().stream()
+                .filter(check -> check.outcome() == Outcome.PASSED)
+                .forEach(check -> shown.add("%s: %s".formatted(check.name(), check.reason())));
+        report.truths().stream()
+                .filter(TruthCheck::isSupported)
+                .forEach(truth -> shown.add("%s: %s".formatted(truth.truth(), truth.reason())));
+        return shown;
+    }
+
+    @Override
+    public String summary(List<String> shown, List<String> commits) {
         Path file = tools.queue().path(task.id()).orElseThrow();
         String day = tools.chance()
                 .clock()
@@ -156,21 +244,14 @@ final class PlanWork {
                 .toString();
         String took =
                 "%ds".formatted(Duration.ofNanos(System.nanoTime() - began).toSeconds());
-        List<String> shown = new ArrayList<>();
-        report.tasks().stream()
-                .filter(check -> check.outcome() == Outcome.PASSED)
-                .forEach(check -> shown.add("%s: %s".formatted(check.name(), check.reason())));
-        report.truths().stream()
-                .filter(TruthCheck::isSupported)
-                .forEach(truth -> shown.add("%s: %s".formatted(truth.truth(), truth.reason())));
         List<String> decisions = answers.stream()
                 .map(answer -> "%s: %s".formatted(answer.question(), answer.text()))
                 .toList();
-        Summary.Facts facts = new Summary.Facts(day, took, shown, List.of(), decisions, plan.warnings());
+        Summary.Facts facts = new Summary.Facts(day, took, shown, commits, decisions, plan.warnings());
         String where = Summary.path(file).getFileName().toString();
         if (!Summary.write(file, Summary.text(task, facts))) {
             record.warn(where + " is there already and stays as it is");
         }
-        return record.verified("everything it demands is shown; see " + where);
+        return where;
     }
 }

@@ -126,8 +126,7 @@ public final class TaskLoop {
     private TaskResult work(TaskFile file, TaskRecord record) {
         Task task = file.task();
         if (task.plan().isPresent()) {
-            return new PlanWork(tools, task, file.answers(), record)
-                    .run(task.plan().get());
+            return new PlanWork(tools, spec, task, task.plan().get(), file.answers(), record).run();
         }
         return parents.outcome(file)
                 .map(family -> family.match(

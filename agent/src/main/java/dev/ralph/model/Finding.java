@@ -18,9 +18,21 @@ public sealed interface Finding {
      * @param table of the parent
      * @param columns of the parent's key, in the order of {@code values}
      * @param method body of the method that adds the row; a first statement goes to its {@code start}
+     * @param connection expression that gives the connection of the test there; empty when none does for certain
      */
-    record MissingParent(TestId test, String table, List<String> columns, List<String> values, SourcePlace method)
+    record MissingParent(
+            TestId test,
+            String table,
+            List<String> columns,
+            List<String> values,
+            SourcePlace method,
+            Optional<String> connection)
             implements Finding {
+
+        /** A finding in a method of which no connection is known. */
+        public MissingParent(TestId test, String table, List<String> columns, List<String> values, SourcePlace method) {
+            this(test, table, columns, values, method, Optional.empty());
+        }
 
         public MissingParent {
             columns = List.copyOf(columns);
@@ -44,8 +56,15 @@ public sealed interface Finding {
      *
      * @param statements spans all of them, the last semicolon included
      * @param arguments what each statement passes, as it stands in the source, in order
+     * @param connection expression that gives the connection they run on; empty when none does for certain
      */
-    record DeleteOrder(TestId test, SourcePlace statements, List<String> arguments) implements Finding {
+    record DeleteOrder(TestId test, SourcePlace statements, List<String> arguments, Optional<String> connection)
+            implements Finding {
+
+        /** A finding on a connection that is not known. */
+        public DeleteOrder(TestId test, SourcePlace statements, List<String> arguments) {
+            this(test, statements, arguments, Optional.empty());
+        }
 
         public DeleteOrder {
             arguments = List.copyOf(arguments);

@@ -4,6 +4,7 @@ import dev.ralph.model.TestId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Drives one test framework; everything it runs, it runs in the sandbox. */
 public interface Runner {
@@ -33,6 +34,14 @@ public interface Runner {
      */
     default ProbeSession open(Suite suite, Path folder, Map<String, String> environment, int lanes) {
         throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Returns the same suite with workers that run it twice, one run after the other in one copy of the tree, and report
+     * the second; it shows what a run leaves on the disk for the next. Empty when the framework's workers cannot.
+     */
+    default Optional<Suite> twice(Suite suite) {
+        return Optional.empty();
     }
 
     /**
