@@ -9,7 +9,14 @@ import java.util.stream.Collectors;
 /** The tests that a text names by their ids. */
 final class Named {
 
+    private static final Pattern ID = Pattern.compile("[\\w./-]+\\.py::\\w+|\\b(?:[a-z_]\\w*\\.)+[A-Z][\\w$]*#\\w+");
+
     private Named() {}
+
+    /** Whether a text names a test, of whatever project. */
+    static boolean areIn(String text) {
+        return ID.matcher(text).find();
+    }
 
     /** Returns the tests whose whole id is in the text: an id that only begins like another is not meant by it. */
     static Set<TestId> in(String text, Collection<TestId> tests) {

@@ -113,7 +113,7 @@ final class PlanRules {
             Journal journal = record.journal();
             Kit kit = prescribed.get().kit();
             String inside = new TargetProject(project.resolve(prescribed.get().folder())).inside(user);
-            try (Workbench bench = new Workbench(user, room, kit.runner(), inside, journal.commands());
+            try (Workbench bench = new Workbench(user, room, kit, inside, journal.commands());
                     Matrix matrix = tools.matrix(
                             kit.runner(), room.folder("cells"), journal.folder().resolve("cells"))) {
                 return work(prescribed.get(), user, bench, matrix, room, reasons);
@@ -298,7 +298,8 @@ final class PlanRules {
         String message = record.step(
                 "message",
                 TEXT,
-                () -> CommitMessage.of(task, "carry out " + task.title(), steps, repaired, leaked, List.of(proof), matrices, record));
+                () -> CommitMessage.of(
+                        task, "carry out " + task.title(), steps, repaired, leaked, List.of(proof), matrices, record));
         List<String> criteria = record.step("criteria", TEXTS, () -> criteria(repaired, matrices));
         Instant at = record.step(
                 "commit", new TypeReference<>() {}, () -> tools.chance().clock().instant());

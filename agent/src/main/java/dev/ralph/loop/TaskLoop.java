@@ -37,7 +37,12 @@ public final class TaskLoop {
 
     /** Whether a task is proven on every provider; one leak is proven where it was seen, a plan by its own commands. */
     public static boolean needsProviders(Task task) {
-        return task.plan().isEmpty() && !task.keys().containsKey(LeakDraft.KEY);
+        return task.plan().isEmpty() && !isAboutLeaks(task);
+    }
+
+    /** Whether a task names the tests that it is about, as those that a diagnosis files do. */
+    private static boolean isAboutLeaks(Task task) {
+        return task.keys().containsKey(LeakDraft.KEY) || Named.areIn(task.goal());
     }
 
     /** Moves on the parents whose children have come to an end; returns those that have come to an end themselves. */
@@ -128,6 +133,9 @@ public final class TaskLoop {
         if (task.plan().isPresent()) {
             return new PlanWork(tools, spec, task, task.plan().get(), file.answers(), record).run();
         }
+        if (isAboutLeaks(task)) {
+            return new LeakWork(tools, spec, task, record).run();
+        }
         return parents.outcome(file)
                 .map(family -> family.match(
                         waits -> record.settled(parents.waits(task.id(), waits), waits.reason()),
@@ -143,9 +151,6 @@ public final class TaskLoop {
                 .match(
                         steps -> {
                             steps.remark().ifPresent(record::warn);
-                            if (!needsProviders(task)) {
-                                return new LeakWork(tools, spec, task, record).run();
-                            }
                             return new IsolationWork(tools, spec, task, record).repair(steps.steps());
                         },
                         children -> record.split(parents.split(task, children)),

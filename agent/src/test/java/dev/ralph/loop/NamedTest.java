@@ -31,6 +31,14 @@ class NamedTest {
                 .containsExactly("city.ATest#adds");
     }
 
+    @Test
+    void a_text_names_tests_by_node_ids_or_methods_and_not_by_files() {
+        assertThat(Named.areIn("tests/test_a.py::test_add fails after another")).isTrue();
+        assertThat(Named.areIn("city.station.StationTest#opens is red")).isTrue();
+        assertThat(Named.areIn("see tests/test_a.py, issue #12 and Class#method"))
+                .isFalse();
+    }
+
     private static Set<String> named(String text, String... ids) {
         List<TestId> tests = Stream.of(ids).map(TestId::new).toList();
         return Named.in(text, tests).stream().map(TestId::value).collect(java.util.stream.Collectors.toSet());
