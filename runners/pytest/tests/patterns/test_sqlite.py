@@ -1,6 +1,6 @@
 """What tests on SQLite see and leave behind."""
 
-from conftest import needs
+from conftest import ended, needs
 
 
 def check(run):
@@ -17,8 +17,6 @@ def test_the_tests_see_what_they_would_and_leave_nothing(project):
 
 
 def test_workers_and_runs_at_once_do_not_meet(project):
-    from conftest import ended
-
     needs("xdist")
     project.add_suite("sqlite")
 
@@ -28,7 +26,7 @@ def test_workers_and_runs_at_once_do_not_meet(project):
 
 def test_what_fixtures_do_lasts_as_long_as_they(project):
     project.add_suite("sqlite")
-    project.add("test_scopes.py", (SCOPES % "").replace('"""', '"""'))
+    project.add("test_scopes.py", SCOPES % "")
 
     check(project.run("tests/test_scopes.py"))
 
