@@ -20,8 +20,13 @@ def test_workers_and_runs_at_once_do_not_meet(project):
     needs("xdist")
     project.add_suite("sqlite")
 
-    for run in map(ended, [project.start("-n2", "tests") for _ in range(2)]):
+    temporary = project.folder / "temporary"
+    temporary.mkdir()
+    runs = [project.start("-n2", "tests", TMPDIR=str(temporary)) for _ in range(2)]
+
+    for run in map(ended, runs):
         check(run)
+    assert [folder.name for folder in temporary.glob("isolation-*")] == []
 
 
 def test_what_fixtures_do_lasts_as_long_as_they(project):
