@@ -12,6 +12,7 @@ import psycopg2, pytest
 from psycopg2 import extensions
 
 URL = %r
+NAMES = set()
 
 def options():
     words = extensions.parse_dsn(URL)
@@ -20,6 +21,7 @@ def options():
         "host=%%(host)s port=%%(port)s user=%%(user)s dbname='%%(dbname)s'" %% words)
     yield "keywords", lambda: psycopg2.connect(**words)
     yield "both", lambda: psycopg2.connect("user=nobody", **words)
+    yield "another name of the server", lambda: psycopg2.connect(**dict(words, host="localhost"))
     yield "old keyword", lambda: psycopg2.connect(database=words["dbname"], **{
         name: words[name] for name in ("host", "port", "user")})
 
@@ -29,6 +31,8 @@ def test_all_ways_lead_to_it(connect):
     cursor = connect().cursor()
     cursor.execute("SELECT current_database(), (SELECT sum(a) FROM t), current_setting('TimeZone')")
     name, total, zone = cursor.fetchone()
+    NAMES.add(name)
+    assert len(NAMES) == 1
     assert "_w_" in name and total == 6 and zone == "Asia/Tokyo"
     cursor.execute("SHOW lock_timeout")
     assert cursor.fetchone() == ("10s",)

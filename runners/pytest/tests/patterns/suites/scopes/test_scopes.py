@@ -1,5 +1,7 @@
 """What fixtures of a module or class do stays until that ends, also when they come late."""
 
+import unittest
+
 import pytest
 from conftest import codes, connect, run
 
@@ -82,9 +84,51 @@ def test_a_fixture_of_the_session_that_comes_late(connection, of_module, late_of
     connection.commit()
 
 
+class TestOfUnittest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        add("set up")
+
+    def setUp(self):
+        self.connection = connect()
+
+    def tearDown(self):
+        self.connection.close()
+
+    def test_one(self):
+        assert "set up" in codes(self.connection)
+        add("one")
+        self.test_two()
+
+    def test_two(self):
+        assert "two" not in codes(self.connection)
+        add("two")
+
+    def test_zero(self):
+        assert not {"one", "two"} & set(codes(self.connection))
+
+
+@pytest.fixture(scope="module")
+def left_open():
+    connection = connect()
+    run(connection, "INSERT INTO notes VALUES ('left open')")
+    failed = connect()
+    with pytest.raises(Exception):
+        run(failed, "SELECT nonsense")
+    yield failed
+    connection.close()
+    failed.close()
+
+
+@pytest.mark.parametrize("round", (1, 2))
+def test_transactions_that_a_fixture_of_the_module_left_open(connection, left_open, round):
+    run(connection, "INSERT INTO notes VALUES ('another')")
+    connection.commit()
+
+
 @pytest.mark.parametrize("round", (1, 2))
 def test_what_a_fixture_of_the_session_did_not_commit(connection, uncommitted, round):
-    assert run(uncommitted, "SELECT text FROM notes") == ["not committed"]
+    assert "not committed" in run(uncommitted, "SELECT text FROM notes")
     run(uncommitted, "DELETE FROM notes")
     uncommitted.commit()
     assert run(connection, "SELECT text FROM notes") == []
