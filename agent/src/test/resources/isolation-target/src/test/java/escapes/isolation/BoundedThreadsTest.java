@@ -72,7 +72,7 @@ class BoundedThreadsTest {
                 return assertThrows(IllegalStateException.class, () -> line.await(LONG));
             }
             Thread.sleep(50);
-            line.fail(root);
+            line.giveUp(root);
             return root;
         });
         assertSame(root, thrown.get(0).getCause());
@@ -83,7 +83,7 @@ class BoundedThreadsTest {
     void who_comes_after_a_party_has_died_is_told_at_once_and_the_line_works_again() throws Exception {
         StartLine line = new StartLine(3);
         for (int round = 0; round < 2; round++) {
-            line.fail(root);
+            line.giveUp(root);
             for (int other = 0; other < 2; other++) {
                 assertSame(root, assertThrows(IllegalStateException.class, () -> line.await(LONG)).getCause());
             }

@@ -47,7 +47,7 @@ class HistoryTest {
             price("a", 1, price);
             price("b", 1, price);
         }
-        PRICES.verify(db);
+        PRICES.requireWhole(db);
         assertEquals("4", query("SELECT price FROM prices WHERE shop = 'a' AND is_current"));
         assertEquals("4", query("SELECT count(DISTINCT valid_from) FROM prices WHERE shop = 'a'"));
     }
@@ -57,10 +57,10 @@ class HistoryTest {
         price("a", 1, 10);
         PRICES.end(db, clock.instant(), "a", 1);
         assertEquals(List.of("shop a, product 1: 0 versions are in force"), PRICES.violations(db));
-        PRICES.mayEnd().verify(db);
+        PRICES.mayEnd().requireWhole(db);
         price("a", 1, 12);
         assertEquals(List.of("shop a, product 1: there is a gap between two versions"), PRICES.violations(db));
-        PRICES.mayEnd().verify(db);
+        PRICES.mayEnd().requireWhole(db);
     }
 
     @Test
@@ -83,7 +83,7 @@ class HistoryTest {
         run(statements);
         List<String> found = PRICES.violations(db);
         assertTrue(found.contains("shop a, product 1: " + expected), expected + " is not among " + found);
-        AssertionError error = assertThrows(AssertionError.class, () -> PRICES.verify(db));
+        AssertionError error = assertThrows(AssertionError.class, () -> PRICES.requireWhole(db));
         assertTrue(error.getMessage().contains(expected), error.getMessage());
     }
 
@@ -96,7 +96,7 @@ class HistoryTest {
         }
         assertEquals(3, PRICES.delete(db, "a", 1));
         assertEquals("6", query("SELECT count(*) FROM prices"));
-        PRICES.verify(db);
+        PRICES.requireWhole(db);
     }
 
     @Test
@@ -105,7 +105,7 @@ class HistoryTest {
         assertThrows(
                 SQLException.class,
                 () -> PRICES.change(db, clock.instant(), Map.of("shop", "a", "product", 1, "nonsense", 2)));
-        PRICES.verify(db);
+        PRICES.requireWhole(db);
         assertEquals("1", query("SELECT count(*) FROM prices"));
         assertTrue(db.getAutoCommit());
     }

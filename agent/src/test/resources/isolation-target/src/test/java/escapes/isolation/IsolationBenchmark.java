@@ -84,9 +84,10 @@ public final class IsolationBenchmark {
         Arrays.sort(inside);
         System.out.printf(
                 Locale.ROOT,
-                "%-50s around %6.3f ms (p95 %6.3f)   inside %6.3f ms%n",
+                "%-50s around %6.3f ms (p10 %6.3f, p95 %6.3f)   inside %6.3f ms%n",
                 what,
                 around[RUNS / 2],
+                around[RUNS / 10],
                 around[RUNS * 95 / 100],
                 inside[RUNS / 2]);
     }
@@ -115,9 +116,10 @@ public final class IsolationBenchmark {
         Arrays.sort(first);
         System.out.printf(
                 Locale.ROOT,
-                "own database, tests of %2d ms                       around %6.2f ms (p95 %6.2f)   to the first row %6.2f ms%n",
+                "own database, tests of %2d ms                       around %6.2f ms (p10 %6.2f, p95 %6.2f)   to the first row %6.2f ms%n",
                 body,
                 around[runs / 2],
+                around[runs / 10],
                 around[runs * 95 / 100],
                 first[runs / 2]);
     }

@@ -21,7 +21,7 @@ class SafeguardTest {
         "jdbc:postgresql://10.0.0.7,192.168.1.2:5433/olive"
     })
     void databases_for_tests_are_used(String url) {
-        assertDoesNotThrow(() -> Safeguard.verify(DatabaseUrl.of(url), DatabaseUrl.of(url).name(), null));
+        assertDoesNotThrow(() -> Safeguard.requireTestDatabase(DatabaseUrl.of(url), DatabaseUrl.of(url).name(), null));
     }
 
     @ParameterizedTest
@@ -36,10 +36,10 @@ class SafeguardTest {
     void others_are_refused_with_a_remedy(String url) {
         DatabaseUrl target = DatabaseUrl.of(url);
         SQLException refusal =
-                assertThrows(SQLException.class, () -> Safeguard.verify(target, target.name(), "somewhere.else"));
+                assertThrows(SQLException.class, () -> Safeguard.requireTestDatabase(target, target.name(), "somewhere.else"));
         String[] words = refusal.getMessage().split("=");
         assertTrue(url.contains(words[1]), refusal.getMessage());
-        assertDoesNotThrow(() -> Safeguard.verify(target, target.name(), "x, " + words[1]));
+        assertDoesNotThrow(() -> Safeguard.requireTestDatabase(target, target.name(), "x, " + words[1]));
     }
 
     @Test
