@@ -24,13 +24,18 @@ final class JavaTestPlaceTest {
 
     @Test
     void a_test_is_found_with_its_class_its_imports_and_its_annotations() throws IOException {
-        write("city/ATest.java", "package city;\n\nimport a.B;\n" + JUPITER + "\n/** ä. */\n@Tag class ATest {\n  /** x */\n  @Test\n  void runs() {}\n}\n");
+        write(
+                "city/ATest.java",
+                "package city;\n\nimport a.B;\n" + JUPITER
+                        + "\n/** ä. */\n@Tag class ATest {\n  /** x */\n  @Test\n  void runs() {}\n}\n");
 
         TestPlace place = find("city.ATest#runs").orElseThrow();
 
         assertThat(text(place.declaration())).isEqualTo("@Test\n  void runs() {}");
         assertThat(place.declaration().line()).isEqualTo(9);
-        assertThat(text(place.type().orElseThrow())).startsWith("@Tag class ATest {").endsWith("{}\n}");
+        assertThat(text(place.type().orElseThrow()))
+                .startsWith("@Tag class ATest {")
+                .endsWith("{}\n}");
         assertThat(text(place.imports())).isEqualTo("import a.B;\nimport org.junit.jupiter.api.Test;");
         assertThat(place.form()).isEqualTo(Form.JUPITER);
     }
@@ -54,7 +59,8 @@ final class JavaTestPlaceTest {
                         + "class ATest {\n class In {\n @Test void runs(int a) {}\n"
                         + " @Test void runs(java.util.List<String> b) {}\n @Test void runs() {}\n }\n}\n");
 
-        assertThat(text(find("city.ATest$In#runs(int)[2]").orElseThrow().declaration())).contains("int a");
+        assertThat(text(find("city.ATest$In#runs(int)[2]").orElseThrow().declaration()))
+                .contains("int a");
         assertThat(text(find("city.ATest$In#runs(java.util.List)").orElseThrow().declaration()))
                 .contains("List");
         assertThat(text(find("city.ATest$In#runs").orElseThrow().declaration())).contains("runs()");
@@ -64,9 +70,12 @@ final class JavaTestPlaceTest {
     @Test
     void an_inherited_test_is_found_where_it_is_declared() throws IOException {
         write("city/ATest.java", "package city;\nimport town.Base;\nclass ATest extends Base<String> {}\n");
-        write("town/Base.java", "package town;\n" + JUNIT4 + "public class Base<T> {\n @Test public void runs() {}\n}\n");
+        write(
+                "town/Base.java",
+                "package town;\n" + JUNIT4 + "public class Base<T> {\n @Test public void runs() {}\n}\n");
 
-        assertThat(find("city.ATest#runs").orElseThrow().declaration().path()).isEqualTo("src/test/java/town/Base.java");
+        assertThat(find("city.ATest#runs").orElseThrow().declaration().path())
+                .isEqualTo("src/test/java/town/Base.java");
     }
 
     @Test
@@ -101,6 +110,7 @@ final class JavaTestPlaceTest {
 
     private String text(SourcePlace place) throws IOException {
         byte[] bytes = Files.readAllBytes(folder.resolve(place.path()));
-        return new String(Arrays.copyOfRange(bytes, place.start(), place.end()), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(
+                Arrays.copyOfRange(bytes, place.start(), place.end()), java.nio.charset.StandardCharsets.UTF_8);
     }
 }
