@@ -27,6 +27,7 @@ class RandomSchema:
         count = self.chance.randint(2, 8)
         self.tables = [self._table(number) for number in range(count)]
         shape = self.chance.choice(["tree", "net", "circles", "all"])
+        self.circles = shape in ("circles", "all")
         for number, table in enumerate(self.tables):
             self._refer(number, table, shape)
 
@@ -117,8 +118,8 @@ class RandomSchema:
             if required and len(key) > 1:
                 table.shared.append((type_name, column))
         action = self.chance.choice(ACTIONS)
-        if required and action == "SET NULL" and not self.postgresql:
-            # SQLite would write the null before the row can be deleted.
+        if required and action == "SET NULL" and not self.postgresql and self.circles:
+            # SQLite would write the null before the row can be deleted, and in a circle none is first.
             action = "CASCADE"
         later = self.chance.choice(["", "", " DEFERRABLE INITIALLY DEFERRED", " DEFERRABLE INITIALLY IMMEDIATE"])
         text = "FOREIGN KEY (%s) REFERENCES %s (%s) ON DELETE %s%s" % (

@@ -12,7 +12,7 @@ import isolation_code
 from isolation import rows, unique
 from postgres_server import postgres_server  # noqa: F401
 
-WORKERS = int(os.environ.get("ROWS_WORKERS", "3"))
+WORKERS = int(os.environ.get("ROWS_WORKERS", "2"))
 CONNECT = {
     "psycopg2": "import psycopg2\nconnection = psycopg2.connect({0!r})\n",
     "sqlite3": "import sqlite3\nconnection = sqlite3.connect({0!r}, timeout=60)\n"
@@ -74,9 +74,9 @@ def test_no_prefix_begins_like_that_of_another_worker(monkeypatch):
 
 def test_threads_get_different_ones():
     with ThreadPoolExecutor(8) as pool:
-        texts = list(pool.map(lambda _: unique.text(), range(5000)))
-        numbers = list(pool.map(lambda _: unique.number(), range(5000)))
-    assert len(set(texts)) == len(set(numbers)) == 5000
+        texts = list(pool.map(lambda _: unique.text(), range(1000)))
+        numbers = list(pool.map(lambda _: unique.number(), range(1000)))
+    assert len(set(texts)) == len(set(numbers)) == 1000
 
 
 def test_a_forked_process_begins_anew():
@@ -131,7 +131,7 @@ def test_two_runs_at_once_never_collide(driver, tmp_path, request):
         connection.executescript(SCHEMA)
     connection.commit()
     isolation_code.generate(tmp_path, "parent-rows", "any-order-delete", "worker-prefix")
-    suite = SUITE.format(connect=CONNECT[driver].format(where), tests=4 * WORKERS)
+    suite = SUITE.format(connect=CONNECT[driver].format(where), tests=3 * WORKERS)
     (tmp_path / "test_suite.py").write_text(suite)
 
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", str(WORKERS), "test_suite.py"]
