@@ -7,6 +7,12 @@ QUEUE = deque(["Ada"])
 CUSTOMER = ContextVar("CUSTOMER", default="nobody")
 
 
+def total(prices=[]):
+    total.calls = getattr(total, "calls", 0) + 1
+    prices.append(1)
+    return sum(prices)
+
+
 class Till:
     owner = "Ada"
 

@@ -58,3 +58,11 @@ def test_a_name_is_added():
 
 def test_nobody_has_a_hat():
     assert not hasattr(goods, "HAT") and not hasattr(goods.Clerk, "hat")
+
+
+def test_a_total_is_made():
+    assert goods.total() == 1
+
+
+def test_the_total_begins_anew():
+    assert not hasattr(goods.total, "calls") and goods.total() == 1

@@ -62,7 +62,26 @@ def keeps_customer():
     register.CUSTOMER.reset(token)
 
 
-@pytest.mark.usefixtures("keeps_register_tax", "keeps_customer")
+@pytest.fixture
+def keeps_sell():
+    """Puts shop.register.sell back: test_empty relies on it."""
+    kept = register.sell
+    defaults = tuple(
+        copy.deepcopy(value) if isinstance(value, (dict, list, set)) else value
+        for value in kept.__defaults__ or ()
+    )
+    attributes = {
+        name: copy.copy(value) if isinstance(value, (dict, list, set)) else value
+        for name, value in vars(kept).items()
+    }
+    yield
+    kept.__defaults__ = defaults or None
+    vars(kept).clear()
+    vars(kept).update(attributes)
+    register.sell = kept
+
+
+@pytest.mark.usefixtures("keeps_register_tax", "keeps_customer", "keeps_sell")
 @pytest.mark.usefixtures("keeps_open", "clears_total", "keeps_queue", "keeps_register_open")
 def test_sell():
     register.OPEN.sell(5)
