@@ -79,7 +79,12 @@ public final class PythonSymptoms {
         return inTests(stack, at -> at.source().functionAt(at.line()))
                 .or(() -> function(test))
                 .map(function -> new MissingParent(
-                        test, message.table(), message.referencedColumns(schema), message.values(), function.body(), function.connection()));
+                        test,
+                        message.table(),
+                        message.referencedColumns(schema),
+                        message.values(),
+                        function.body(),
+                        function.connection()));
     }
 
     private Optional<Finding> deleteOrder(TestId test, PythonStack stack) {

@@ -62,9 +62,7 @@ final class CommitMessage {
         message.section("For a person to decide", decisions(repaired.findings()));
         message.section(
                 "Proof",
-                Stream.concat(
-                                proof.stream(),
-                                new Overhead(matrices.before(), matrices.after()).sentence().stream())
+                Stream.concat(proof.stream(), new Overhead(matrices.before(), matrices.after()).sentence().stream())
                         .toList());
         message.trailers(matrices, record);
         return String.join("\n", message.lines) + "\n";

@@ -70,10 +70,14 @@ final class IsolationWork {
         return run(
                 steps,
                 List.of(),
-                (seen, all) -> new Repair(seen.bench(), seen.matrix(), seen.kit(),
- new StateSearch(seen.kit(), seen.bench(), seen.leaks()),
- seen.schema(),
- seen.providers(), record)
+                (seen, all) -> new Repair(
+                                seen.bench(),
+                                seen.matrix(),
+                                seen.kit(),
+                                new StateSearch(seen.kit(), seen.bench(), seen.leaks()),
+                                seen.schema(),
+                                seen.providers(),
+                                record)
                         .run(all, seen.diagnosis().findings()));
     }
 

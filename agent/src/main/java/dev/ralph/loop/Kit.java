@@ -31,7 +31,8 @@ public record Kit(DiagnosisRun.Target target, Patterns patterns, DiagnosisRun.Me
 
     /** Returns these steps, the one about the suite with all patterns against a fault that none of them names. */
     List<Step> withAllPatterns(List<Step> steps) {
-        Set<String> named = steps.stream().flatMap(step -> step.patterns().stream()).collect(Collectors.toSet());
+        Set<String> named =
+                steps.stream().flatMap(step -> step.patterns().stream()).collect(Collectors.toSet());
         List<String> others = patterns.all().stream()
                 .filter(pattern -> !pattern.symptoms().isEmpty() && !named.contains(pattern.name()))
                 .map(Pattern::name)

@@ -40,7 +40,9 @@ final class Overhead {
             before.stream()
                     .filter(then -> then.cell().equals(now.cell()) && now.cell().workers() == 1)
                     .forEach(then -> add(
-                            then, now, byProvider.computeIfAbsent(now.cell().provider().name(), name -> new Times())));
+                            then,
+                            now,
+                            byProvider.computeIfAbsent(now.cell().provider().name(), name -> new Times())));
         }
         List<String> parts = new ArrayList<>();
         boolean costly = false;
@@ -74,7 +76,6 @@ final class Overhead {
     private static Map<TestId, Double> passed(CellResult cell) {
         return cell.runs().stream()
                 .filter(run -> run.outcome() == TestRun.Outcome.PASSED)
-                .collect(Collectors.toMap(
-                        TestRun::test, run -> run.took().toNanos() / 1e6, Double::sum, HashMap::new));
+                .collect(Collectors.toMap(TestRun::test, run -> run.took().toNanos() / 1e6, Double::sum, HashMap::new));
     }
 }

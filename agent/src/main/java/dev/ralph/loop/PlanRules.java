@@ -9,6 +9,7 @@ import dev.ralph.journal.Journal;
 import dev.ralph.matrix.Matrix;
 import dev.ralph.matrix.MatrixSpec;
 import dev.ralph.model.CellResult;
+import dev.ralph.model.Criterion;
 import dev.ralph.model.Finding;
 import dev.ralph.model.Finding.AntiPattern;
 import dev.ralph.model.Fixture;
@@ -36,6 +37,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What rules can do of a plan: the edits of patterns in the files that its tasks name, proven by running their tests. */
@@ -104,7 +106,7 @@ final class PlanRules {
             }
             Optional<String> committed = user.commitWith(record.branch(), record.trailer());
             if (committed.isPresent()) {
-                return complete(committed.get(), kept("message", TEXT), kept("shown", TEXTS));
+                return complete(committed.get(), kept("message", TEXT), kept("shown", TEXTS), kept("criteria", TEXTS));
             }
             user.requireFree(record.branch());
             record.basedOn(user.head());
@@ -162,7 +164,10 @@ final class PlanRules {
         LocalFixtures reading = new LocalFixtures(sources);
         List<AntiPattern> found =
                 plan.files().stream().flatMap(file -> reading.in(file).stream()).toList();
-        found.stream().filter(one -> one.move().isEmpty()).map(AntiPattern::what).forEach(reasons::add);
+        found.stream()
+                .filter(one -> one.move().isEmpty())
+                .map(AntiPattern::what)
+                .forEach(reasons::add);
         Site site = Site.pytest(bench.project(), "", bench.files()::readText);
         List<Pattern> patterns = plan.kit().patterns().all().stream()
                 .filter(pattern -> pattern.answers(List.copyOf(found)))
@@ -181,8 +186,9 @@ final class PlanRules {
 
         // 2. The proof: the tests of these files before, after, and with the change taken away again.
         PlanTests tests = new PlanTests(plan.kit().runner(), matrix, providers(plan, sources), plan.files(), record);
-        if (tests.in(bench.unchanged()).isEmpty()) {
-            reasons.add("no test of the named files was found, so nothing can be proven");
+        Optional<String> untested = tests.without(bench.unchanged(), changed(found));
+        if (untested.isPresent()) {
+            reasons.add("no test of %s was found, so no change of it can be proven".formatted(untested.get()));
             return ends.needsModel(reasons);
         }
         List<CellResult> before = record.step("before", RESULTS, () -> {
@@ -203,20 +209,34 @@ final class PlanRules {
         record.journal().matrixAfter(after);
         List<CellResult> power = record.step("power", RESULTS, () -> tests.power(bench.unchanged(), before));
         Verdict verdict = Judge.judge(before, after, power);
-        if (verdict.outcome() != Verdict.Outcome.FIXED) {
+        if (verdict.outcome() == Verdict.Outcome.INCONCLUSIVE) {
             return record.unproven(verdict);
+        }
+        if (verdict.outcome() != Verdict.Outcome.FIXED) {
+            // Rules would do the same again; it is not an attempt that another one follows.
+            record.judged(verdict);
+            reasons.add("with the edits of rules it is %s".formatted(verdict.outcome()));
+            reasons.addAll(verdict.reasons());
+            return ends.needsModel(reasons);
         }
 
         // 3. What else the plan demands, on the changed files.
-        Path changed = room.folder("changed");
-        bench.files().export(changed);
-        PlanReport report = new ProvenTruths(after).in(ends.judge(changed, room, "changed"));
+        Path tree = room.folder("changed");
+        bench.files().export(tree);
+        PlanReport report = new ProvenTruths(after).in(ends.judge(tree, room, "changed"));
         Optional<TaskResult> open = ends.open(report, repaired.patch().toString());
         if (open.isPresent()) {
             return open.get();
         }
         record.judged(verdict);
         return commit(plan, user, bench, repaired, report, new Matrices(before, after, power));
+    }
+
+    private static Set<String> changed(List<AntiPattern> found) {
+        return found.stream()
+                .filter(one -> one.move().isPresent())
+                .map(one -> one.place().path())
+                .collect(Collectors.toSet());
     }
 
     /** Tests that choose no provider are the same on any. */
@@ -261,7 +281,8 @@ final class PlanRules {
                 .map(step -> new Step(1, task.title(), used))
                 .toList();
         record.repaired(steps, repaired.fixtures());
-        List<String> leaked = repaired.findings().stream().map(Finding::sentence).toList();
+        List<String> leaked =
+                repaired.findings().stream().map(Finding::sentence).toList();
         String proof = "%s; %d of %d cells failed before, and with the change taken away %d of %d failed again."
                 .formatted(
                         PlanTests.sentence(matrices.after()),
@@ -278,11 +299,24 @@ final class PlanRules {
                 "message",
                 TEXT,
                 () -> CommitMessage.of(task, steps, repaired, leaked, List.of(proof), matrices, record));
+        List<String> criteria = record.step("criteria", TEXTS, () -> criteria(repaired, matrices));
         Instant at = record.step(
                 "commit", new TypeReference<>() {}, () -> tools.chance().clock().instant());
         String commit = bench.files().commit(record.branch(), message, at);
         user.fetch(bench.files(), record.branch());
-        return complete(commit, message, shown);
+        return complete(commit, message, shown, criteria);
+    }
+
+    /** The criteria that the proof supports; the others stay open for a person. */
+    private List<String> criteria(Repair.Outcome repaired, Matrices matrices) {
+        ProvenTruths proven = new ProvenTruths(matrices.after());
+        Set<String> supported = new LinkedHashSet<>(Criteria.supported(
+                task, repaired.fixtures(), matrices, tools.providers().all()));
+        task.criteria().stream()
+                .filter(criterion -> !criterion.ticked() && proven.holds(criterion.text()))
+                .map(Criterion::text)
+                .forEach(supported::add);
+        return List.copyOf(supported);
     }
 
     private static long failed(List<CellResult> results) {
@@ -291,10 +325,11 @@ final class PlanRules {
                 .count();
     }
 
-    private TaskResult complete(String commit, String message, List<String> shown) {
+    private TaskResult complete(String commit, String message, List<String> shown, List<String> criteria) {
         String subject = message.lines().findFirst().orElseThrow();
-        String unused = ends.summary(shown, List.of("%s on %s: %s".formatted(commit.substring(0, 10), record.branch(), subject)));
-        return record.complete(commit, subject, List.of());
+        String unused = ends.summary(
+                shown, List.of("%s on %s: %s".formatted(commit.substring(0, 10), record.branch(), subject)));
+        return record.complete(commit, subject, criteria);
     }
 
     private <T> T kept(String step, TypeReference<T> type) {

@@ -13,6 +13,7 @@ import dev.ralph.verify.Judge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,6 +53,12 @@ final class PlanTests {
                 .toList();
     }
 
+    /** The first of some files that no test is in. */
+    Optional<String> without(Suite suite, Set<String> some) {
+        Set<String> tested = in(suite).stream().map(TestId::container).collect(Collectors.toSet());
+        return some.stream().filter(file -> !tested.contains(file)).sorted().findFirst();
+    }
+
     /** Runs every cell. */
     List<CellResult> run(Suite whole, String phase) {
         List<MatrixCell> once = providers.stream()
@@ -68,11 +75,11 @@ final class PlanTests {
     List<CellResult> power(Suite unchanged, List<CellResult> before) {
         Map<Provider, MatrixCell> worst = before.stream()
                 .filter(result -> result.outcome() == CellResult.Outcome.FAILED)
-                .collect(Collectors.toMap(
-                        result -> result.cell().provider(), Function.identity(), PlanTests::worse))
+                .collect(Collectors.toMap(result -> result.cell().provider(), Function.identity(), PlanTests::worse))
                 .entrySet()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().cell()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().cell()));
         return run(
                 unchanged,
                 worst.values().stream().filter(cell -> cell.round() != SECOND).toList(),
@@ -86,19 +93,16 @@ final class PlanTests {
 
     private List<CellResult> run(Suite whole, List<MatrixCell> once, List<MatrixCell> again, String phase) {
         Suite suite = whole.only(in(whole));
-        List<CellResult> results =
-                new ArrayList<>(matrix.run(suite, once, CellMode.NORMAL, record.watching(phase)));
+        List<CellResult> results = new ArrayList<>(matrix.run(suite, once, CellMode.NORMAL, record.watching(phase)));
         runner.twice(suite)
-                .ifPresent(twice ->
-                        results.addAll(matrix.run(twice, again, CellMode.NORMAL, record.watching(phase))));
+                .ifPresent(twice -> results.addAll(matrix.run(twice, again, CellMode.NORMAL, record.watching(phase))));
         return List.copyOf(results);
     }
 
     /** What the cells with the change showed, in one sentence. */
     static String sentence(List<CellResult> after) {
-        Set<TestId> tests = after.stream()
-                .flatMap(result -> result.testsRun().stream())
-                .collect(Collectors.toSet());
+        Set<TestId> tests =
+                after.stream().flatMap(result -> result.testsRun().stream()).collect(Collectors.toSet());
         boolean isTwice = after.stream().anyMatch(result -> result.cell().round() == SECOND);
         String providers = after.stream()
                 .map(result -> result.cell().provider().name())

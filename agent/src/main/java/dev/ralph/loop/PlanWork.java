@@ -102,8 +102,9 @@ final class PlanWork implements PlanRules.Ends {
     @Override
     public TaskResult needsModel(List<String> reasons) {
         List<String> all = new ArrayList<>(reasons);
-        all.add("carrying the rest of a plan out needs a model, and none is configured: do it or correct the plan, commit, "
-                + "then ralph retry " + task.id());
+        all.add(
+                "carrying the rest of a plan out needs a model, and none is configured: do it or correct the plan, commit, "
+                        + "then ralph retry " + task.id());
         return record.blocked(all);
     }
 
@@ -121,8 +122,8 @@ final class PlanWork implements PlanRules.Ends {
         reasons.addAll(undone.reasons());
         report.artifacts().stream()
                 .filter(check -> isOpen(check) && passed.contains(check.subject()))
-                .forEach(check -> reasons.add(
-                        "the plan contradicts itself: %s held before the change that its tasks prescribe"
+                .forEach(check ->
+                        reasons.add("the plan contradicts itself: %s held before the change that its tasks prescribe"
                                 .formatted(check.subject())));
         return Optional.of(needsModel(reasons));
     }
@@ -139,7 +140,11 @@ final class PlanWork implements PlanRules.Ends {
             Path tree = room.folder("project");
             clone.export(tree);
             record.say("judging the last commit by what the plan demands");
-            return judge(tree.resolve(target.inside(user)), folder, room, record.journal().commands());
+            return judge(
+                    tree.resolve(target.inside(user)),
+                    folder,
+                    room,
+                    record.journal().commands());
         }
     }
 

@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  */
 final class ProvenTruths {
 
-    private static final Pattern FRESH = words("(each|every) test(s| function)? (gets|has|starts (with|from)|sees|runs (on|with)"
-            + "|uses) (a|an|its own) ((fresh|clean|new|empty|isolated)( and)? ?)+ (database|db)( state| session)?"
-            + "|no (database )?(state )?(pollution|leak(s|age)?)( of (database )?state)? between tests");
+    private static final Pattern FRESH =
+            words("(each|every) test(s| function)? (gets|has|starts (with|from)|sees|runs (on|with)"
+                    + "|uses) (a|an|its own) ((fresh|clean|new|empty|isolated)( and)? ?)+ (database|db)( state| session)?"
+                    + "|no (database )?(state )?(pollution|leak(s|age)?)( of (database )?state)? between tests");
     private static final Pattern ORDERS =
             words("(all |the |both )*(tests|files|modules) pass in (any|either|both|each|every) orders?");
     private static final Pattern TWICE =
@@ -43,7 +44,8 @@ final class ProvenTruths {
                 : new TruthCheck(truth.truth(), PlanTests.sentence(after), List.of("the matrix of the proof"));
     }
 
-    private boolean holds(String truth) {
+    /** Whether the cells show what a sentence says. */
+    boolean holds(String truth) {
         String text = truth.strip().replaceFirst("\\.$", "");
         boolean isGreen =
                 !after.isEmpty() && after.stream().allMatch(result -> result.outcome() == CellResult.Outcome.PASSED);

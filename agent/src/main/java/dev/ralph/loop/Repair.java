@@ -113,8 +113,7 @@ final class Repair {
             List<String> answering = wanted.stream()
                     .filter(name -> answers(patterns.get(name), some))
                     .toList();
-            List<Fixture> made =
-                    Application.applyAll(patterns.withNeeds(answering), site, some, schema, reach);
+            List<Fixture> made = Application.applyAll(patterns.withNeeds(answering), site, some, schema, reach);
             made.forEach(fixture -> bench.apply(fixture.patch()));
             all.addAll(made);
         });

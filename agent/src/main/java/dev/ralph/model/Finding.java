@@ -30,8 +30,7 @@ public sealed interface Finding {
             implements Finding {
 
         /** A finding in a method of which no connection is known. */
-        public MissingParent(
-                TestId test, String table, List<String> columns, List<String> values, SourcePlace method) {
+        public MissingParent(TestId test, String table, List<String> columns, List<String> values, SourcePlace method) {
             this(test, table, columns, values, method, Optional.empty());
         }
 
@@ -59,8 +58,7 @@ public sealed interface Finding {
      * @param arguments what each statement passes, as it stands in the source, in order
      * @param connection expression that gives the connection they run on; empty when none does for certain
      */
-    record DeleteOrder(
-            TestId test, SourcePlace statements, List<String> arguments, Optional<String> connection)
+    record DeleteOrder(TestId test, SourcePlace statements, List<String> arguments, Optional<String> connection)
             implements Finding {
 
         /** A finding on a connection that is not known. */

@@ -56,13 +56,7 @@ public interface Runner {
      * @param workers how many there are in its cell
      */
     record WorkerRequest(
-            Path results,
-            int number,
-            String nonce,
-            List<TestId> tests,
-            boolean fixtures,
-            boolean probe,
-            int workers) {
+            Path results, int number, String nonce, List<TestId> tests, boolean fixtures, boolean probe, int workers) {
 
         public WorkerRequest {
             tests = List.copyOf(tests);

@@ -277,7 +277,7 @@ public final class LocalFixtures {
                     .orElseGet(() -> "%s of %s gives one to all tests"
                             .formatted(
                                     alike.get(0).name(), alike.get(0).source().path()));
-            return "the fixture %s has a database of its own; %s".formatted(fixture.name(), rest);
+            return "The fixture %s has a database of its own; %s".formatted(fixture.name(), rest);
         }
 
         private Optional<FixtureMove> move(List<SourcePlace> removed) {
