@@ -50,7 +50,9 @@ class Server:
     """A PostgreSQL of its own in a folder of its own."""
 
     def __init__(self):
-        programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[4]))
+        programs = sorted(
+            Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[4])
+        )
         if not programs:
             pytest.skip("needs postgresql")
         self._bin = programs[-1].parent
@@ -61,8 +63,20 @@ class Server:
         if os.getuid() == 0:
             os.chown(self._folder, self._user.pw_uid, self._user.pw_gid)
         data = str(self._folder / "data")
-        command = ["initdb", "-D", data, "-U", "postgres", "-A", "trust", "--no-sync", "--locale=C.UTF-8"]
-        subprocess.run(self._as_user(command), check=True, stdout=subprocess.DEVNULL, **self._keywords())
+        command = [
+            "initdb",
+            "-D",
+            data,
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "--no-sync",
+            "--locale=C.UTF-8",
+        ]
+        subprocess.run(
+            self._as_user(command), check=True, stdout=subprocess.DEVNULL, **self._keywords()
+        )
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -121,7 +135,9 @@ class Server:
             connection.close()
 
     def databases(self):
-        return {row[0] for row in self.rows("SELECT datname FROM pg_database WHERE NOT datistemplate")}
+        return {
+            row[0] for row in self.rows("SELECT datname FROM pg_database WHERE NOT datistemplate")
+        }
 
     def stop(self):
         self._process.terminate()
@@ -161,7 +177,9 @@ class Run:
         self.code = process.returncode
         self.output = output
         self.outcomes = {}
-        for word, test in re.findall(r"^(PASSED|FAILED|ERROR|XFAIL|SKIPPED) (\S+)", output, re.MULTILINE):
+        for word, test in re.findall(
+            r"^(PASSED|FAILED|ERROR|XFAIL|SKIPPED) (\S.*?)(?: - .*)?$", output, re.MULTILINE
+        ):
             self.outcomes.setdefault(test.partition("::")[2], []).append(word)
 
     def bad(self):

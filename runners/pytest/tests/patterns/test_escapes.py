@@ -1,4 +1,6 @@
-"""What would end the transaction around a test is either harmless or fails the test; the database is as it was."""
+"""What would end the transaction around a test is either harmless or fails the test; the database
+is as it was.
+"""
 
 import pytest
 from conftest import needs

@@ -13,7 +13,9 @@ def test_the_tests_see_what_they_would_and_leave_nothing(project, database, serv
 
     assert run.code == 0, run.output
     assert len(run.outcomes) > 50
-    assert server.rows("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'", database.split("/")[-1]) == [(0,)]
+    assert server.rows(
+        "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'", database.split("/")[-1]
+    ) == [(0,)]
 
 
 @pytest.mark.parametrize("mark", ("", "real_commits"))

@@ -34,7 +34,7 @@ CONTROLS = {
     "INSERT INTO t VALUES ('a'); COMMIT; INSERT INTO t VALUES ('b')": [None, "COMMIT", None],
     "SELECT 'x'';commit;'": None,
     "SELECT E'\\';commit;'": None,
-    "SELECT $a$;commit;$a$, \"commit;\"\"commit\"": None,
+    'SELECT $a$;commit;$a$, "commit;""commit"': None,
     "SELECT a$b$ FROM t; COMMIT": [None, "COMMIT"],
     "DO $$ BEGIN PERFORM 1; END $$": None,
     "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; SELECT 2; END": None,
@@ -66,7 +66,13 @@ def test_the_pieces_are_the_text(sql_text, sql):
     assert all(piece.text in sql for piece in sql_text.statements(sql))
 
 
-READS = ("SELECT 1", " -- a\n/* b */ select * from t", "(SELECT 1) UNION SELECT 2", "SHOW all", "WITH a AS (SELECT 1) TABLE a")
+READS = (
+    "SELECT 1",
+    " -- a\n/* b */ select * from t",
+    "(SELECT 1) UNION SELECT 2",
+    "SHOW all",
+    "WITH a AS (SELECT 1) TABLE a",
+)
 WRITES = (
     "SELECT 1 INTO t",
     "SELECT * FROM t FOR UPDATE",

@@ -1,4 +1,6 @@
-"""Five fixtures, three databases, four ways to use SQLAlchemy: only what is generated is sound in all of them."""
+"""Five fixtures, three databases, four ways to use SQLAlchemy: only what is generated is sound in
+all of them.
+"""
 
 import json
 import os
@@ -24,13 +26,16 @@ def test_each_usual_fixture_is_seen_to_leave_or_hide_something(tmp_path, databas
     program = str(SUITES / "sqlalchemy" / "combinations.py")
     environment = dict(os.environ, RALPH_DATABASE_URL=database, PYTHONDONTWRITEBYTECODE="1")
 
-    said = subprocess.run([sys.executable, program], cwd=tmp_path, env=environment, capture_output=True, check=True)
+    said = subprocess.run(
+        [sys.executable, program], cwd=tmp_path, env=environment, capture_output=True, check=True
+    )
 
     results = json.loads(said.stdout)
     assert len(results) == 4
     for fixture, databases in results.items():
         for name, bodies in databases.items():
             assert not all(bodies), (fixture, name)
-    # The one that the documentation recommends holds as long as nobody uses the engine, except on SQLite.
+    # The one that the documentation recommends holds as long as nobody uses the engine, except on
+    # SQLite.
     assert results["in_savepoints"]["postgresql"] == [True, True, True, False]
     assert not all(results["in_savepoints"]["sqlite"][:3])

@@ -33,7 +33,7 @@ def test_what_fixtures_do_lasts_as_long_as_they(project):
     check(project.run("tests/test_scopes.py"))
 
 
-SCOPES = '''
+SCOPES = """
 import sqlite3
 import pytest
 from conftest import add, codes
@@ -84,4 +84,4 @@ def test_session(connection, late_of_session, round):
     assert "session" in codes(connection)
     connection.execute("DELETE FROM bikes")
     connection.commit()
-'''
+"""

@@ -1,4 +1,6 @@
-"""What leaves the transaction around a test, or tries to; in the order of their names, each after a witness."""
+"""What leaves the transaction around a test, or tries to; in the order of their names, each after a
+witness.
+"""
 
 import pytest
 from conftest import codes, connect, driver, run
@@ -6,7 +8,7 @@ from conftest import codes, connect, driver, run
 NEUTRALISED = {
     "commit": "COMMIT",
     "rollback": "INSERT INTO bikes (code) VALUES ('x'); ROLLBACK",
-    "several": "INSERT INTO bikes (code) VALUES ('a'); COMMIT; INSERT INTO bikes (code) VALUES ('b')",
+    "several": "INSERT INTO notes VALUES ('a'); COMMIT; INSERT INTO notes VALUES ('b')",
     "chain": "INSERT INTO bikes (code) VALUES ('a'); COMMIT AND CHAIN; SAVEPOINT isolation",
     "own_names": "INSERT INTO bikes (code) VALUES ('a'); /* COMMIT */ END; BEGIN; -- COMMIT",
 }

@@ -21,7 +21,10 @@ def of_module():
 def test_anything(connection, round):
     assert codes(AT_IMPORT) == ["module"]
     AT_IMPORT.rollback()
-    run(connection, "DROP TABLE parts; ALTER TABLE bikes ADD COLUMN more int; DROP PROCEDURE committing")
+    run(
+        connection,
+        "DROP TABLE parts; ALTER TABLE bikes ADD COLUMN more int; DROP PROCEDURE committing",
+    )
     run(connection, "CREATE TABLE created (a int)")
     connection.commit()
     AT_IMPORT.autocommit = True

@@ -11,6 +11,7 @@ if driver.__name__ != "psycopg2":
 from psycopg2 import extensions, extras, pool, sql  # noqa: E402
 
 pytestmark = pytest.mark.parametrize("round", (1, 2))
+CURSOR = connect(cursor_factory=extras.RealDictCursor).cursor()
 POOL = pool.ThreadedConnectionPool(1, 3, URL)
 
 
@@ -83,3 +84,14 @@ def test_named_cursors(connection, round):
 def test_types_registered_for_a_connection(connection, round):
     extras.register_uuid(None, connection)
     assert run(connection, "SELECT '00000000-0000-0000-0000-000000000001'::uuid")[0].int == 1
+
+
+def test_a_cursor_that_was_made_before_all_tests(round):
+    CURSOR.execute("INSERT INTO bikes (code) VALUES (%s), ('b') RETURNING code", ("a",))
+    assert CURSOR.rowcount == 2
+    assert CURSOR.fetchone() == {"code": "a"}
+    assert [column.name for column in CURSOR.description] == ["code"]
+    assert list(CURSOR) == [{"code": "b"}]
+    CURSOR.connection.commit()
+    CURSOR.execute("SELECT count(*) FROM bikes")
+    assert CURSOR.fetchall() == [{"count": 2}]

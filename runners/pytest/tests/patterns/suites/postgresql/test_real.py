@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from conftest import codes, connect, driver, run
+from conftest import codes, connect, run
 
 pytestmark = [pytest.mark.real_commits, pytest.mark.parametrize("round", (1, 2))]
 AT_IMPORT = connect()
@@ -56,7 +56,9 @@ def test_a_clock_that_moves(connection, round):
     for code in "abc":
         run(connection, "INSERT INTO bikes (code) VALUES (%s)", (code,))
         connection.commit()
-    assert run(connection, "SELECT count(DISTINCT at) FROM bikes WHERE code IN ('a', 'b', 'c')") == [3]
+    assert run(
+        connection, "SELECT count(DISTINCT at) FROM bikes WHERE code IN ('a', 'b', 'c')"
+    ) == [3]
 
 
 def test_what_is_left_open_or_set(connection, round):
@@ -67,7 +69,10 @@ def test_what_is_left_open_or_set(connection, round):
     AT_IMPORT.autocommit = True
     run(AT_IMPORT, "SELECT pg_advisory_lock(1)")
     run(AT_IMPORT, "CREATE TEMP TABLE temporary (a int)")
-    threads = [threading.Thread(target=run, args=(connect(), "INSERT INTO notes VALUES ('x')")) for _ in range(3)]
+    threads = [
+        threading.Thread(target=run, args=(connect(), "INSERT INTO notes VALUES ('x')"))
+        for _ in range(3)
+    ]
     [thread.start() for thread in threads]
     [thread.join() for thread in threads]
 

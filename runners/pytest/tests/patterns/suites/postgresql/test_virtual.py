@@ -1,4 +1,6 @@
-"""What tests do within one transaction and see as if it were theirs; each runs twice and finds nothing of the first."""
+"""What tests do within one transaction and see as if it were theirs; each runs twice and finds
+nothing of the first.
+"""
 
 import threading
 
@@ -85,7 +87,10 @@ def test_statements_about_transactions(connection, round):
     run(connection, "START TRANSACTION")
     add(connection, "b")
     run(connection, "COMMIT WORK;")
-    run(connection, "BEGIN; INSERT INTO bikes (code) VALUES ('c'); COMMIT; BEGIN; DELETE FROM bikes; ABORT")
+    run(
+        connection,
+        "BEGIN; INSERT INTO bikes (code) VALUES ('c'); COMMIT; BEGIN; DELETE FROM bikes; ABORT",
+    )
     assert codes(connection) == ["b", "c"]
 
 

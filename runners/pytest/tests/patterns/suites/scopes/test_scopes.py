@@ -1,4 +1,4 @@
-"""What fixtures of a module or class do stays until that ends, also when they are asked for late."""
+"""What fixtures of a module or class do stays until that ends, also when they come late."""
 
 import pytest
 from conftest import codes, connect, run
@@ -57,7 +57,9 @@ class TestClass:
         add("test")
 
     @pytest.mark.parametrize("round", (1, 2))
-    def test_a_fixture_of_the_module_that_comes_late(self, connection, of_class, late_of_module, round):
+    def test_a_fixture_of_the_module_that_comes_late(
+        self, connection, of_class, late_of_module, round
+    ):
         assert codes(connection) == ["class", "late module", "module", "set up"]
 
 
@@ -80,9 +82,27 @@ def test_a_fixture_of_the_session_that_comes_late(connection, of_module, late_of
     connection.commit()
 
 
+@pytest.fixture(scope="module")
+def left_open():
+    connection = connect()
+    run(connection, "INSERT INTO notes VALUES ('left open')")
+    failed = connect()
+    with pytest.raises(Exception):
+        run(failed, "SELECT nonsense")
+    yield failed
+    connection.close()
+    failed.close()
+
+
+@pytest.mark.parametrize("round", (1, 2))
+def test_transactions_that_a_fixture_of_the_module_left_open(connection, left_open, round):
+    run(connection, "INSERT INTO notes VALUES ('another')")
+    connection.commit()
+
+
 @pytest.mark.parametrize("round", (1, 2))
 def test_what_a_fixture_of_the_session_did_not_commit(connection, uncommitted, round):
-    assert run(uncommitted, "SELECT text FROM notes") == ["not committed"]
+    assert "not committed" in run(uncommitted, "SELECT text FROM notes")
     run(uncommitted, "DELETE FROM notes")
     uncommitted.commit()
     assert run(connection, "SELECT text FROM notes") == []

@@ -1,6 +1,7 @@
 """What code under test does with SQLAlchemy, and the fixtures that are usually put around it.
 
-Run as a program, it tries all of those fixtures without any isolation, and prints what they leave and hide.
+Run as a program, it tries all of those fixtures without any isolation, and prints what they leave
+and hide.
 """
 
 import json
@@ -148,4 +149,11 @@ def is_sound(fixture, backend, body):
 
 
 if __name__ == "__main__":
-    print(json.dumps({f.__name__: {b: [is_sound(f, b, body) for body in BODIES] for b in BACKENDS} for f in FIXTURES}))
+    print(
+        json.dumps(
+            {
+                f.__name__: {b: [is_sound(f, b, body) for body in BODIES] for b in BACKENDS}
+                for f in FIXTURES
+            }
+        )
+    )

@@ -39,7 +39,10 @@ def test_what_is_left_open(connection, round):
 
 
 def test_scripts_and_other_escapes(connection, round):
-    connection.executescript("BEGIN; CREATE TABLE other (a); INSERT INTO other VALUES (1); COMMIT; BEGIN; DROP TABLE parts")
+    connection.executescript(
+        "BEGIN; CREATE TABLE other (a); INSERT INTO other VALUES (1); COMMIT;"
+        " BEGIN; DROP TABLE parts"
+    )
     connection.isolation_level = None
     add(connection, "a")
     connection.execute("INSERT OR ROLLBACK INTO bikes (code) VALUES ('b')")
