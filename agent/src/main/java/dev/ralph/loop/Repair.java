@@ -84,8 +84,9 @@ final class Repair {
         List<Fixture> fixtures = new ArrayList<>(apply(steps, findings));
         for (int round = 1; ; round++) {
             List<CellResult> results = inTwoOrders(bench.suite());
-            List<FailureRecord> failures =
-                    results.stream().flatMap(result -> result.failures().stream()).toList();
+            List<FailureRecord> failures = results.stream()
+                    .flatMap(result -> result.failures().stream())
+                    .toList();
             List<Finding> news = round > MOST_ROUNDS ? List.of() : news(failures, results);
             if (news.isEmpty()) {
                 return new Outcome(fixtures, findings);

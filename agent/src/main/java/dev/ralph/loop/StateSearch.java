@@ -3,13 +3,13 @@ package dev.ralph.loop;
 import dev.ralph.diagnose.order.Dependence;
 import dev.ralph.diagnose.order.Examination;
 import dev.ralph.diagnose.order.ParallelRuns;
+import dev.ralph.fixture.Reach;
 import dev.ralph.model.Finding;
 import dev.ralph.model.Finding.LeakedState;
 import dev.ralph.model.Finding.MissingSetup;
 import dev.ralph.model.Leak;
 import dev.ralph.model.Provider;
 import dev.ralph.model.TestId;
-import dev.ralph.fixture.Reach;
 import dev.ralph.provider.ProviderLaunch;
 import dev.ralph.runner.ProbeSession;
 import java.nio.file.Path;
@@ -31,7 +31,6 @@ final class StateSearch {
     private static final int LANES = 2;
     /** The provider that is no database. */
     static final Provider MOCK = new Provider("mock");
-
 
     private final Kit kit;
     private final Workbench bench;
