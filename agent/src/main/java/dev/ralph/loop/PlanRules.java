@@ -141,7 +141,11 @@ final class PlanRules {
                 return Optional.of(new Prescribed(kit, folder, inFolder, steps));
             } catch (RalphException e) {
                 // Another folder may be the one that the tests belong to.
-                e.problems().stream().map(Problem::what).findFirst().ifPresent(reasons::add);
+                e.problems().stream()
+                        .map(Problem::what)
+                        .filter(what -> !reasons.contains(what))
+                        .findFirst()
+                        .ifPresent(reasons::add);
             }
         }
         return Optional.empty();

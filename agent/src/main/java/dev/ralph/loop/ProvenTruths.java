@@ -15,7 +15,7 @@ final class ProvenTruths {
 
     private static final Pattern FRESH =
             words("(each|every) test(s| function)? (gets|has|starts (with|from)|sees|runs (on|with)"
-                    + "|uses) (a|an|its own) ((fresh|clean|new|empty|isolated)( and)? ?)+ (database|db)( state| session)?"
+                    + "|uses) (a|an|its own) ((fresh|clean|new|empty|isolated)(,| and)? )+(database|db)( state| session)?"
                     + "|no (database )?(state )?(pollution|leak(s|age)?)( of (database )?state)? between tests");
     private static final Pattern ORDERS =
             words("(all |the |both )*(tests|files|modules) pass in (any|either|both|each|every) orders?");

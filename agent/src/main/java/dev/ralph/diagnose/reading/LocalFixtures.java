@@ -218,7 +218,9 @@ public final class LocalFixtures {
         }
 
         private Optional<String> inDeclaration(PythonFixture to) {
-            if (!fixture.isPlain() || !OPTIONS.containsAll(fixture.options().keySet())) {
+            if (!fixture.isPlain()
+                    || !OPTIONS.containsAll(fixture.options().keySet())
+                    || !fixture.isAlwaysThere()) {
                 return Optional.of("it is declared in a special way");
             }
             if (!fixture.scope().equals(to.scope()) || fixture.isAsync() != to.isAsync()) {
@@ -252,12 +254,35 @@ public final class LocalFixtures {
             Pattern importing =
                     Pattern.compile("(?m)^\\s*(?:from|import|pytest_plugins)\\b.*\\b" + Pattern.quote(module) + "\\b");
             Pattern name = Pattern.compile("\\b" + Pattern.quote(fixture.name()) + "\\b|import \\*");
-            return files.keySet().stream()
+            List<String> others = files.keySet().stream()
                     .filter(path -> path.endsWith(".py") && !path.equals(source.path()))
+                    .toList();
+            return others.stream()
                     .filter(path -> importing.matcher(text(path)).find())
                     .filter(path -> name.matcher(text(path)).find())
                     .findFirst()
-                    .map(path -> path + " imports it");
+                    .map(path -> path + " imports it")
+                    .or(() -> inherited(others));
+        }
+
+        /** Tests that a class of the file inherits ask for the fixture by a name that would be gone. */
+        private Optional<String> inherited(List<String> others) {
+            if (fixture.name().equals(alike.get(0).name())) {
+                return Optional.empty();
+            }
+            List<Pattern> bases = PythonNodes.all(source.root(), "class_definition").stream()
+                    .map(type -> type.getChildByFieldName("superclasses"))
+                    .filter(list -> !list.isNull())
+                    .flatMap(list -> PythonNodes.children(list).stream())
+                    .map(base -> source.of(base).replaceFirst("(?s).*\\.", ""))
+                    .map(base -> Pattern.compile("\\bclass\\s+" + Pattern.quote(base) + "\\b"))
+                    .toList();
+            Pattern asks = Pattern.compile("\\bdef\\s+\\w+\\([^)]*\\b" + Pattern.quote(fixture.name()) + "\\b");
+            return others.stream()
+                    .filter(path -> bases.stream().anyMatch(base -> base.matcher(text(path)).find()))
+                    .filter(path -> asks.matcher(text(path)).find())
+                    .findFirst()
+                    .map(path -> "tests of %s are inherited".formatted(path));
         }
 
         private Optional<String> inUses() {

@@ -72,6 +72,17 @@ record PythonFixture(
         return !PythonNodes.isType(holder, "module");
     }
 
+    /** Whether it stands in the file or in a class that nothing else in the file names, under no condition. */
+    boolean isAlwaysThere() {
+        if (!isInClass()) {
+            return true;
+        }
+        TSNode type = holder.getParent();
+        return PythonNodes.isType(type, "class_definition")
+                && PythonNodes.mentions(source, source.root(), source.of(type.getChildByFieldName("name"))).stream()
+                        .allMatch(name -> PythonNodes.isSame(name.getParent(), type));
+    }
+
     List<String> parameters() {
         return PythonNodes.parameters(function).stream().map(source::of).toList();
     }

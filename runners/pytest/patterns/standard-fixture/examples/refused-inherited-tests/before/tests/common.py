@@ -1,0 +1,3 @@
+class Checks:
+    def test_open(self, db):
+        assert db
