@@ -1,5 +1,7 @@
 """What fixtures of a module or class do stays until that ends, also when they come late."""
 
+import unittest
+
 import pytest
 from conftest import codes, connect, run
 
@@ -80,6 +82,30 @@ def test_a_fixture_of_the_session_that_comes_late(connection, of_module, late_of
     assert {"module", "session"} <= set(codes(connection))
     run(connection, "DELETE FROM bikes")
     connection.commit()
+
+
+class TestOfUnittest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        add("set up")
+
+    def setUp(self):
+        self.connection = connect()
+
+    def tearDown(self):
+        self.connection.close()
+
+    def test_one(self):
+        assert "set up" in codes(self.connection)
+        add("one")
+        self.test_two()
+
+    def test_two(self):
+        assert "two" not in codes(self.connection)
+        add("two")
+
+    def test_zero(self):
+        assert not {"one", "two"} & set(codes(self.connection))
 
 
 @pytest.fixture(scope="module")
