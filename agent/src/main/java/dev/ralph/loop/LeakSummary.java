@@ -1,8 +1,11 @@
 package dev.ralph.loop;
 
 import dev.ralph.model.Finding;
+import dev.ralph.model.Finding.AntiPattern;
 import dev.ralph.model.Finding.DeleteOrder;
+import dev.ralph.model.Finding.LeakedState;
 import dev.ralph.model.Finding.MissingParent;
+import dev.ralph.model.Finding.MissingSetup;
 import dev.ralph.model.Finding.NeedsRealCommits;
 import dev.ralph.model.Finding.RowsLeft;
 import dev.ralph.model.Finding.StaticState;
@@ -10,6 +13,7 @@ import dev.ralph.model.TestId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -40,6 +44,8 @@ final class LeakSummary {
                 .forEach(order -> sentences.add("%s deletes parent rows before their children (%s)."
                         .formatted(shortName(order.test()), fileOf(order))));
         realCommits(findings, sentences);
+        leaked(findings, sentences);
+        all(findings, AntiPattern.class).forEach(found -> sentences.add(capital(found.sentence()) + "."));
         victims.stream().limit(MOST_VICTIMS).map(LeakSummary::shortened).forEach(sentences::add);
         if (victims.size() > MOST_VICTIMS) {
             sentences.add("%d more lines on victims and polluters are in %s/diagnosis.txt."
@@ -57,12 +63,41 @@ final class LeakSummary {
         }
     }
 
+    /** A state that several tests leave has one sentence. */
+    private static void leaked(List<Finding> findings, List<String> sentences) {
+        Map<String, List<LeakedState>> states = new LinkedHashMap<>();
+        all(findings, LeakedState.class)
+                .forEach(found -> states.computeIfAbsent(found.leak().where(), where -> new ArrayList<>())
+                        .add(found));
+        states.forEach((where, found) -> {
+            long victims = found.stream()
+                    .flatMap(one -> one.victims().stream())
+                    .distinct()
+                    .count();
+            sentences.add("%s stays changed, first by %s; %s."
+                    .formatted(
+                            where,
+                            shortName(found.get(0).leak().polluter()),
+                            victims == 1 ? "one test minds" : victims + " tests mind"));
+        });
+        all(findings, MissingSetup.class)
+                .forEach(found -> sentences.add("%s passes only where %s was set, as %s does."
+                        .formatted(
+                                shortName(found.test()),
+                                found.state().where(),
+                                shortName(found.state().polluter()))));
+    }
+
+    private static String capital(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
     /** Classes with the same reason share a sentence. */
     private static void realCommits(List<Finding> findings, List<String> sentences) {
         Map<String, List<String>> classes = new LinkedHashMap<>();
         all(findings, NeedsRealCommits.class)
                 .forEach(found -> classes.computeIfAbsent(found.reason(), reason -> new ArrayList<>())
-                        .add(afterLastDot(found.container())));
+                        .add(shortName(new TestId(found.container()))));
         classes.forEach((reason, names) -> sentences.add(
                 "%s cannot run inside one transaction (T1), so they commit for".formatted(String.join(", ", names))
                         + " real and their rows are put back (T2). Reason: %s.".formatted(reason)));
@@ -73,8 +108,10 @@ final class LeakSummary {
     }
 
     private static String shortName(TestId test) {
-        return afterLastDot(test.container())
-                + test.value().substring(test.container().length());
+        return test.isNodeId()
+                ? test.value().substring(test.container().lastIndexOf('/') + 1)
+                : afterLastDot(test.container())
+                        + test.value().substring(test.container().length());
     }
 
     private static String fileOf(DeleteOrder order) {

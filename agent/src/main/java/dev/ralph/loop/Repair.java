@@ -87,8 +87,11 @@ final class Repair {
         List<Finding> findings = new ArrayList<>(diagnosed);
         List<Fixture> fixtures = new ArrayList<>(apply(steps, findings));
         for (int round = 1; ; round++) {
-            List<FailureRecord> failures = failures(bench.suite());
-            List<Finding> news = round > MOST_ROUNDS ? List.of() : news(failures);
+            List<CellResult> results = inTwoOrders(bench.suite());
+            List<FailureRecord> failures = results.stream()
+                    .flatMap(result -> result.failures().stream())
+                    .toList();
+            List<Finding> news = round > MOST_ROUNDS ? List.of() : news(failures, results);
             if (news.isEmpty()) {
                 return new Outcome(fixtures, findings);
             }
@@ -128,17 +131,15 @@ final class Repair {
     }
 
     /** Runs every provider with one worker, in two orders; with the fixtures on, every test starts from the same state. */
-    private List<FailureRecord> failures(Suite suite) {
+    private List<CellResult> inTwoOrders(Suite suite) {
         List<MatrixCell> cells = providers.stream()
                 .flatMap(provider -> List.of(Order.DECLARED, Order.REVERSED).stream()
                         .map(order -> new MatrixCell(provider, order, 1, 1)))
                 .toList();
-        return matrix.run(suite, cells, CellMode.NORMAL, record.watching("repair")).stream()
-                .flatMap(result -> result.failures().stream())
-                .toList();
+        return matrix.run(suite, cells, CellMode.NORMAL, record.watching("repair"));
     }
 
-    private List<Finding> news(List<FailureRecord> failures) {
+    private List<Finding> news(List<FailureRecord> failures, List<CellResult> results) {
         if (failures.isEmpty()) {
             return List.of();
         }
@@ -148,16 +149,23 @@ final class Repair {
         if (!explained.isEmpty()) {
             return explained;
         }
-        List<Finding> leaked = leaked(failures);
+        List<Finding> leaked = leaked(results);
         return leaked.isEmpty() ? now.needingRealCommits(passingAlone(failures), failures, schema) : leaked;
     }
 
-    private List<Finding> leaked(List<FailureRecord> failures) {
-        record.say("looking for state of the process behind what is left");
-        Set<TestId> failing =
-                failures.stream().map(failure -> failure.test().declared()).collect(Collectors.toSet());
+    /** What fails without a database fails because of the process. */
+    private List<Finding> leaked(List<CellResult> results) {
+        Set<TestId> failing = results.stream()
+                .filter(result -> result.cell().provider().equals(StateSearch.MOCK))
+                .flatMap(result -> result.failedTests().stream())
+                .map(TestId::declared)
+                .collect(Collectors.toSet());
+        if (failing.isEmpty()) {
+            return List.of();
+        }
+        record.say("looking for state of the process behind %d tests".formatted(failing.size()));
         return states.explain(failing).stream()
-                .filter(finding -> guarded.getOrDefault(identity(finding), 0) < Reach.values().length)
+                .filter(finding -> guarded.getOrDefault(identity(finding), -1) < Reach.SUITE.ordinal())
                 .toList();
     }
 
@@ -165,9 +173,13 @@ final class Repair {
     private Map<Reach, List<Finding>> byReach(List<Finding> findings) {
         Map<Reach, List<Finding>> byReach = new EnumMap<>(Reach.class);
         for (Finding finding : findings) {
-            int before = finding instanceof Finding.LeakedState ? guarded.merge(identity(finding), 1, Integer::sum) : 1;
-            byReach.computeIfAbsent(Reach.values()[before - 1], reach -> new ArrayList<>())
-                    .add(finding);
+            Reach reach = Reach.TEST;
+            if (finding instanceof Finding.LeakedState leaked) {
+                int least = states.reach(leaked.leak()).ordinal();
+                int next = guarded.merge(identity(finding), least, (before, now) -> Math.max(before + 1, now));
+                reach = Reach.values()[Math.min(next, Reach.SUITE.ordinal())];
+            }
+            byReach.computeIfAbsent(reach, first -> new ArrayList<>()).add(finding);
         }
         return byReach;
     }

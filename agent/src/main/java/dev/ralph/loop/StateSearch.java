@@ -3,10 +3,12 @@ package dev.ralph.loop;
 import dev.ralph.diagnose.order.Dependence;
 import dev.ralph.diagnose.order.Examination;
 import dev.ralph.diagnose.order.ParallelRuns;
+import dev.ralph.fixture.Reach;
 import dev.ralph.model.Finding;
 import dev.ralph.model.Finding.LeakedState;
 import dev.ralph.model.Finding.MissingSetup;
 import dev.ralph.model.Leak;
+import dev.ralph.model.Provider;
 import dev.ralph.model.TestId;
 import dev.ralph.provider.ProviderLaunch;
 import dev.ralph.runner.ProbeSession;
@@ -18,15 +20,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds by running in many orders which state of the process makes tests fail, and who leaves it. */
 final class StateSearch {
 
     /** Tests without a database are quick; a search that needs longer needs a person. */
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private static final int LANES = 2;
-    private static final String MOCK = "mock";
+    /** The provider that is no database. */
+    static final Provider MOCK = new Provider("mock");
 
     private final Kit kit;
     private final Workbench bench;
@@ -49,7 +53,7 @@ final class StateSearch {
         if (failing.stream().noneMatch(test -> grounds.place(test).isPresent())) {
             return List.of();
         }
-        Map<String, String> environment = Map.of(ProviderLaunch.PROVIDER, MOCK);
+        Map<String, String> environment = Map.of(ProviderLaunch.PROVIDER, MOCK.name());
         Path folder = bench.folder("states");
         try (ProbeSession session = kit.runner().open(bench.suite(), folder, environment, LANES)) {
             Examination found = kit.means()
@@ -57,6 +61,20 @@ final class StateSearch {
                     .examine(session, ParallelRuns.NONE, LONGEST, failing, (step, done, of) -> {});
             return findings(found, grounds, failing);
         }
+    }
+
+    /** The least reach that takes in all who leave a state: one polluter, one file of them, or any number. */
+    Reach reach(Leak leak) {
+        Set<TestId> polluters = seen.stream()
+                .filter(other -> other.name().equals(leak.name()))
+                .map(Leak::polluter)
+                .collect(Collectors.toSet());
+        polluters.add(leak.polluter());
+        if (polluters.size() == 1) {
+            return Reach.TEST;
+        }
+        long files = polluters.stream().map(TestId::container).distinct().count();
+        return files == 1 ? Reach.FILE : Reach.SUITE;
     }
 
     private List<Finding> findings(Examination found, Grounds grounds, Set<TestId> failing) {
