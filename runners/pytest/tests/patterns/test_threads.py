@@ -99,15 +99,20 @@ def test_a_limited_test_may_skip():
 
 
 def test_a_thread_that_dies_early_is_what_is_reported():
-    meeting = Barrier(3, limit=20)
+    meeting, gone = Barrier(3, limit=20), threading.Semaphore(0)
 
     def one(number):
         if number == 1:
             raise ValueError("the cause")
-        meeting.wait()
+        try:
+            meeting.wait()
+        finally:
+            gone.release()
 
-    with at_most(5), pytest.raises(ValueError, match="the cause"):
-        together(one, 3, limit=20, barriers=[meeting])
+    with at_most(10):
+        with pytest.raises(ValueError, match="the cause"):
+            together(one, 3, limit=20, barriers=[meeting])
+        assert gone.acquire(timeout=9) and gone.acquire(timeout=9)
 
 
 def test_those_who_wait_learn_the_cause():
@@ -192,7 +197,7 @@ def test_results_of_any_futures_raise_the_first_failure():
     "ci, wanted, processors, expected",
     [
         ("", 50, 2, 50),
-        ("false", 50, 2, 50),
+        ("False", 50, 2, 50),
         ("true", 50, 2, 2),
         ("True", 50, 4, 4),
         ("1", 50, 1, 2),
