@@ -5,10 +5,10 @@ from concurrent.futures import ThreadPoolExecutor, TimeoutError
 import pytest
 
 import isolation_code  # noqa: F401
-from isolation import cleanup, leftovers, rows, unique
-from isolation.inserts import CannotAdd
-from isolation.rows import Rows
-from isolation.values import NoValue
+from generated.isolation import cleanup, leftovers, rows, unique
+from generated.isolation.inserts import CannotAdd
+from generated.isolation.rows import Rows
+from generated.isolation.values import NoValue
 from connections import KINDS, connect, need  # noqa: F401
 from postgres_server import postgres_server  # noqa: F401
 

@@ -3,9 +3,9 @@
 import pytest
 
 import isolation_code  # noqa: F401
-from isolation import cleanup, leftovers, rows
-from isolation.leftovers import Leftovers
-from isolation.database import Database
+from generated.isolation import cleanup, leftovers, rows
+from generated.isolation.leftovers import Leftovers
+from generated.isolation.connection import Database
 from connections import KINDS, connect, need  # noqa: F401
 from postgres_server import postgres_server  # noqa: F401
 

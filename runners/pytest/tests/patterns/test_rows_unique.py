@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 import isolation_code
-from isolation import rows, unique
+from generated.isolation import rows, unique
 from postgres_server import postgres_server  # noqa: F401
 
 WORKERS = int(os.environ.get("ROWS_WORKERS", "2"))

@@ -11,8 +11,18 @@ from contextlib import contextmanager
 import pytest
 
 import isolation_code
-from isolation import threads
-from isolation.threads import Barrier, Broken, Pool, parties, process_limit, results, time_limit, together, within
+from generated.isolation import threads
+from generated.isolation.threads import (
+    Barrier,
+    Broken,
+    Pool,
+    parties,
+    process_limit,
+    results,
+    time_limit,
+    together,
+    within,
+)
 
 
 @contextmanager
@@ -51,8 +61,8 @@ def test_a_process_ends_though_a_thread_hangs(tmp_path):
     assert (done.returncode, done.stdout) == (0, b"late\n")
 
 
-def test_a_process_limit_ends_what_no_thread_can():
-    package = isolation_code.generate(isolation_code._folder.name, "bounded-threads")
+def test_a_process_limit_ends_what_no_thread_can(tmp_path):
+    package = isolation_code.generate(tmp_path, "bounded-threads")
     program = """
         import time
         from isolation.threads import process_limit
