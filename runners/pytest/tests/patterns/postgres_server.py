@@ -1,5 +1,6 @@
 """A PostgreSQL server of the tests' own: made when first asked for, gone with the run."""
 
+import ctypes
 import getpass
 import glob
 import os
@@ -53,13 +54,14 @@ class Server:
 
     def _as_user(self):
         """PostgreSQL refuses to run as root."""
-        if self._user is None:
-            return {"cwd": self.folder}
 
         def become():
-            os.setgid(self._user.pw_gid)
-            os.setgroups([])
-            os.setuid(self._user.pw_uid)
+            if self._user is not None:
+                os.setgid(self._user.pw_gid)
+                os.setgroups([])
+                os.setuid(self._user.pw_uid)
+            # A run that is killed takes the server along.
+            ctypes.CDLL(None).prctl(1, 3)
 
         return {"cwd": self.folder, "preexec_fn": become}
 
