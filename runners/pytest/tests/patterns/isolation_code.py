@@ -1,4 +1,7 @@
-"""The generated modules, as a target has them: importing this makes ``isolation`` importable."""
+"""The generated modules as a target has them: importing this makes ``generated.isolation`` importable.
+
+Not ``isolation`` itself: other tests of the same run have another selection of modules under that name.
+"""
 
 import re
 import shutil
@@ -26,5 +29,7 @@ def generate(folder, *names):
 
 
 _folder = tempfile.TemporaryDirectory(prefix="isolation-")
-generate(_folder.name, "parent-rows", "any-order-delete", "scd2", "bounded-threads", "worker-prefix")
+generate(
+    Path(_folder.name) / "generated", "parent-rows", "any-order-delete", "scd2", "bounded-threads", "worker-prefix"
+)
 sys.path.insert(0, _folder.name)

@@ -3,10 +3,10 @@
 import pytest
 
 import isolation_code  # noqa: F401
-from isolation import cleanup, leftovers, rows
-from isolation.leftovers import Leftovers
-from isolation.statements import Database
-from connections import KINDS, connect  # noqa: F401
+from generated.isolation import cleanup, leftovers, rows
+from generated.isolation.leftovers import Leftovers
+from generated.isolation.connection import Database
+from connections import KINDS, connect, need  # noqa: F401
 from postgres_server import postgres_server  # noqa: F401
 
 BOTH = ["psycopg2", "sqlite3"]
@@ -134,6 +134,26 @@ def test_a_transaction_that_failed_is_no_obstacle(connect, kind):  # noqa: F811
     assert set(leftovers.counts(connection).values()) == {0}
 
 
+@pytest.mark.parametrize("kind", ["session-postgresql", "session-sqlite"])
+def test_a_session_that_failed_is_no_obstacle(connect, kind):  # noqa: F811
+    sqlalchemy = need("sqlalchemy")
+    from sqlalchemy.orm import declarative_base
+
+    class Zone(declarative_base()):
+        __tablename__ = "zones"
+        id = sqlalchemy.Column(sqlalchemy.Integer, primary_key=True)
+        code = sqlalchemy.Column(sqlalchemy.String)
+
+    session = connect(kind, CITY + FLEET.format("TEST-GW1-"))
+    session.add(Zone(id=1, code="x"))
+    with pytest.raises(sqlalchemy.exc.IntegrityError):
+        session.flush()
+
+    cleanup.prefix(session, "TEST-GW1-")
+
+    assert set(leftovers.counts(session).values()) == {0}
+
+
 AUDITED = {
     "psycopg2": """
 CREATE TABLE log (id bigserial PRIMARY KEY, what text);
@@ -180,9 +200,9 @@ def test_rows_that_are_missing_are_named(connect, kind):  # noqa: F811
 KEPT = {
     "psycopg2": """
 CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
-CREATE TRIGGER kept BEFORE DELETE ON rides FOR EACH ROW EXECUTE FUNCTION keep();
+CREATE TRIGGER kept BEFORE DELETE ON zones FOR EACH ROW EXECUTE FUNCTION keep();
 """,
-    "sqlite3": "CREATE TRIGGER kept BEFORE DELETE ON rides BEGIN SELECT RAISE(IGNORE); END;",
+    "sqlite3": "CREATE TRIGGER kept BEFORE DELETE ON zones BEGIN SELECT RAISE(IGNORE); END;",
 }
 
 
@@ -190,7 +210,7 @@ CREATE TRIGGER kept BEFORE DELETE ON rides FOR EACH ROW EXECUTE FUNCTION keep();
 def test_a_row_that_a_trigger_keeps_is_an_error(connect, kind):  # noqa: F811
     connection = connect(kind, CITY + FLEET.format("TEST-GW1-") + KEPT[kind])
 
-    with pytest.raises(Exception, match="rides"):
+    with pytest.raises(RuntimeError, match="zones"):
         cleanup.prefix(connection, "TEST-GW1-")
 
 

@@ -36,9 +36,9 @@ def test_an_example_ends_with_code_that_can_be_imported(path):
     for module, names in re.findall(r"(?m)^from (?:tests\.)?(isolation[\w.]*) import (.*)$", text):
         for name in names.split(", "):
             if module == "isolation":
-                importlib.import_module("isolation." + name)
+                importlib.import_module("generated.isolation." + name)
             elif module != "isolation.histories":
-                assert hasattr(importlib.import_module(module), name)
+                assert hasattr(importlib.import_module("generated." + module), name)
 
 
 @pytest.mark.parametrize("name", OURS)

@@ -8,9 +8,9 @@ import sqlite3
 import pytest
 
 import isolation_code  # noqa: F401
-from isolation import cleanup, leftovers, schema
-from isolation.statements import Database
-from isolation.rows import Rows
+from generated.isolation import cleanup, leftovers, schema
+from generated.isolation.connection import Database
+from generated.isolation.rows import Rows
 from postgres_server import postgres_server  # noqa: F401
 from random_schema import RandomSchema
 

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 import isolation_code
-from isolation import rows, unique
+from generated.isolation import rows, unique
 from postgres_server import postgres_server  # noqa: F401
 
 WORKERS = int(os.environ.get("ROWS_WORKERS", "2"))
@@ -51,9 +51,7 @@ CREATE TABLE small (id smallint PRIMARY KEY, code varchar(4) NOT NULL UNIQUE);
 
 
 def test_a_text_tells_where_it_comes_from(monkeypatch):
-    monkeypatch.setattr(unique, "_mine", unique._Process())
     monkeypatch.setenv("PYTEST_XDIST_WORKER", "gw1")
-    unique._mine.begin()
     text = unique.text("MARKET")
 
     assert text.startswith(unique.prefix()) and text.endswith("-MARKET")
@@ -63,10 +61,7 @@ def test_a_text_tells_where_it_comes_from(monkeypatch):
 def test_no_prefix_begins_like_that_of_another_worker(monkeypatch):
     prefixes = []
     for worker in ("gw1", "gw10", "gw1"):
-        monkeypatch.setattr(unique.os, "urandom", lambda count: b"x" * count)
         monkeypatch.setenv("PYTEST_XDIST_WORKER", worker)
-        monkeypatch.setattr(unique, "_mine", unique._Process())
-        unique._mine.begin()
         prefixes.append(unique.prefix())
 
     assert not prefixes[1].startswith(prefixes[0]) and prefixes[0] == prefixes[2]
@@ -92,15 +87,13 @@ def test_a_forked_process_begins_anew():
     assert theirs and not theirs.startswith(mine)
 
 
-def test_the_seed_of_the_tests_has_no_say(monkeypatch):
+def test_the_seed_of_the_tests_has_no_say():
     import random
 
     drawn = []
     for _ in range(2):
         random.seed(7)
-        monkeypatch.setattr(unique, "_mine", unique._Process())
-        unique._mine.begin()
-        drawn.append((unique.prefix(), unique.number(), unique.text(size=9)))
+        drawn.append((unique.text(), unique.number(), unique.number(31), unique.text(size=9)))
     assert not set(drawn[0]) & set(drawn[1])
 
 
@@ -156,3 +149,21 @@ def test_a_value_that_is_taken_gives_way_to_another(monkeypatch, kind):
     monkeypatch.setattr(unique, "number", lambda bits=63: next(numbers))
 
     assert [rows.add(connection, "small")["kind"] for _ in range(2)] == ["a", "b"]
+
+
+def test_taking_an_id_is_nobodys_leak(project):
+    package = isolation_code.PATTERNS / "worker-prefix" / "unique.py.template"
+    suite = """
+        from isolation import unique
+
+        def test_text():
+            assert unique.text("A") != unique.text("A")
+
+        def test_number():
+            assert unique.number() != unique.number(31)
+    """
+    session = project({"isolation/__init__.py": "", "test_ids.py": suite})
+    (session.folder / "isolation" / "unique.py").write_text(package.read_text())
+    tests = session.tests()
+    answers = session.run(tests, tests[::-1], look="leaks")
+    assert [(answer.outcomes, answer.leaks()) for answer in answers] == [(["PASSED"] * 2, set())] * 2

@@ -5,9 +5,9 @@ import datetime
 import pytest
 
 import isolation_code  # noqa: F401
-from isolation import rows, unique
-from isolation.statements import Database
-from isolation.history import BrokenHistory, Clock, History, database_time
+from generated.isolation import rows, unique
+from generated.isolation.connection import Database
+from generated.isolation.history import BrokenHistory, Clock, History, database_time
 from connections import KINDS, connect  # noqa: F401
 from postgres_server import postgres_server  # noqa: F401
 

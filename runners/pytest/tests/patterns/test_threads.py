@@ -11,8 +11,18 @@ from contextlib import contextmanager
 import pytest
 
 import isolation_code
-from isolation import threads
-from isolation.threads import Barrier, Broken, Pool, parties, process_limit, results, time_limit, together, within
+from generated.isolation import threads
+from generated.isolation.threads import (
+    Barrier,
+    Broken,
+    Pool,
+    parties,
+    process_limit,
+    results,
+    time_limit,
+    together,
+    within,
+)
 
 
 @contextmanager
@@ -51,8 +61,8 @@ def test_a_process_ends_though_a_thread_hangs(tmp_path):
     assert (done.returncode, done.stdout) == (0, b"late\n")
 
 
-def test_a_process_limit_ends_what_no_thread_can():
-    package = isolation_code.generate(isolation_code._folder.name, "bounded-threads")
+def test_a_process_limit_ends_what_no_thread_can(tmp_path):
+    package = isolation_code.generate(tmp_path, "bounded-threads")
     program = """
         import time
         from isolation.threads import process_limit
@@ -99,15 +109,20 @@ def test_a_limited_test_may_skip():
 
 
 def test_a_thread_that_dies_early_is_what_is_reported():
-    meeting = Barrier(3, limit=20)
+    meeting, gone = Barrier(3, limit=20), threading.Semaphore(0)
 
     def one(number):
         if number == 1:
             raise ValueError("the cause")
-        meeting.wait()
+        try:
+            meeting.wait()
+        finally:
+            gone.release()
 
-    with at_most(5), pytest.raises(ValueError, match="the cause"):
-        together(one, 3, limit=20, barriers=[meeting])
+    with at_most(10):
+        with pytest.raises(ValueError, match="the cause"):
+            together(one, 3, limit=20, barriers=[meeting])
+        assert gone.acquire(timeout=9) and gone.acquire(timeout=9)
 
 
 def test_those_who_wait_learn_the_cause():
@@ -192,7 +207,7 @@ def test_results_of_any_futures_raise_the_first_failure():
     "ci, wanted, processors, expected",
     [
         ("", 50, 2, 50),
-        ("false", 50, 2, 50),
+        ("False", 50, 2, 50),
         ("true", 50, 2, 2),
         ("True", 50, 4, 4),
         ("1", 50, 1, 2),
