@@ -44,7 +44,7 @@ final class PlanRulesIT {
                 "--tasks=" + plan.getParent(),
                 "--logs=" + folder.resolve("logs"));
 
-        assertThat(run.exitCode()).describedAs(run.out() + run.err()).isZero();
+        assertThat(run.exitCode()).describedAs("%s%s", run.out(), run.err()).isZero();
         assertThat(Files.readString(plan)).contains("STATUS: COMPLETE", "VERDICT: FIXED", "BRANCH: ralph/26-04");
         for (String name : new String[] {"test_feedback_enhanced.py", "test_health_monitoring.py", "conftest.py"}) {
             String path = "backend/tests/" + name;
