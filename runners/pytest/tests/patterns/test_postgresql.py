@@ -1,7 +1,7 @@
 """What tests on PostgreSQL see and leave behind, with both drivers and in any order of modules."""
 
 import pytest
-from conftest import needs
+from conftest import ended, needs
 
 
 @pytest.mark.parametrize("driver", ("psycopg2", "psycopg"))
@@ -35,8 +35,6 @@ def test_two_runs_at_once_do_not_meet(project, database):
     project.add_suite("postgresql")
 
     runs = [project.start("-n4", "tests", RALPH_DATABASE_URL=database) for _ in range(2)]
-
-    from conftest import ended
 
     for run in map(ended, runs):
         assert run.code == 0, run.output

@@ -1,6 +1,6 @@
 """What tests on SQLite see and leave behind."""
 
-from conftest import needs
+from conftest import ended, needs
 
 
 def check(run):
@@ -17,18 +17,21 @@ def test_the_tests_see_what_they_would_and_leave_nothing(project):
 
 
 def test_workers_and_runs_at_once_do_not_meet(project):
-    from conftest import ended
-
     needs("xdist")
     project.add_suite("sqlite")
 
-    for run in map(ended, [project.start("-n2", "tests") for _ in range(2)]):
+    temporary = project.folder / "temporary"
+    temporary.mkdir()
+    runs = [project.start("-n2", "tests", TMPDIR=str(temporary)) for _ in range(2)]
+
+    for run in map(ended, runs):
         check(run)
+    assert [folder.name for folder in temporary.glob("isolation-*")] == []
 
 
 def test_what_fixtures_do_lasts_as_long_as_they(project):
     project.add_suite("sqlite")
-    project.add("test_scopes.py", (SCOPES % "").replace('"""', '"""'))
+    project.add("test_scopes.py", SCOPES % "")
 
     check(project.run("tests/test_scopes.py"))
 
