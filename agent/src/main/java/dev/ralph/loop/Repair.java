@@ -150,23 +150,42 @@ final class Repair {
             return explained;
         }
         List<Finding> leaked = leaked(results);
-        return leaked.isEmpty() ? now.needingRealCommits(passingAlone(failures), failures, schema) : leaked;
+        if (!leaked.isEmpty()) {
+            return leaked;
+        }
+        // A test that fails without a database fails for another reason.
+        Set<TestId> others = failingWithoutDatabase(results);
+        List<FailureRecord> unexplained = failures.stream()
+                .filter(failure -> !others.contains(failure.test().declared()))
+                .toList();
+        return now.needingRealCommits(passingAlone(unexplained), unexplained, schema);
     }
 
     /** What fails without a database fails because of the process. */
     private List<Finding> leaked(List<CellResult> results) {
-        Set<TestId> failing = results.stream()
-                .filter(result -> result.cell().provider().equals(StateSearch.MOCK))
-                .flatMap(result -> result.failedTests().stream())
-                .map(TestId::declared)
-                .collect(Collectors.toSet());
+        Set<TestId> failing = failingWithoutDatabase(results);
         if (failing.isEmpty()) {
             return List.of();
         }
         record.say("looking for state of the process behind %d tests".formatted(failing.size()));
-        return states.explain(failing).stream()
+        List<Finding> suspects = notGuardedYet(states.suspects(results.stream()
+                .filter(result -> result.cell().provider().equals(StateSearch.MOCK))
+                .toList()));
+        return suspects.isEmpty() ? notGuardedYet(states.explain(failing)) : suspects;
+    }
+
+    private List<Finding> notGuardedYet(List<Finding> findings) {
+        return findings.stream()
                 .filter(finding -> guarded.getOrDefault(identity(finding), -1) < Reach.SUITE.ordinal())
                 .toList();
+    }
+
+    private static Set<TestId> failingWithoutDatabase(List<CellResult> results) {
+        return results.stream()
+                .filter(result -> result.cell().provider().equals(StateSearch.MOCK))
+                .flatMap(result -> result.failedTests().stream())
+                .map(TestId::declared)
+                .collect(Collectors.toSet());
     }
 
     /** What was guarded before and still leaks is guarded further out. */

@@ -4,6 +4,7 @@ import dev.ralph.diagnose.order.Dependence;
 import dev.ralph.diagnose.order.Examination;
 import dev.ralph.diagnose.order.ParallelRuns;
 import dev.ralph.fixture.Reach;
+import dev.ralph.model.CellResult;
 import dev.ralph.model.Finding;
 import dev.ralph.model.Finding.LeakedState;
 import dev.ralph.model.Finding.MissingSetup;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Finds by running in many orders which state of the process makes tests fail, and who leaves it. */
@@ -61,6 +63,41 @@ final class StateSearch {
                     .examine(session, ParallelRuns.NONE, LONGEST, failing, (step, done, of) -> {});
             return findings(found, grounds, failing);
         }
+    }
+
+    /**
+     * Returns the state that the probe saw changed, that a fixture can put back, and that some test left before one of
+     * these failed; the runs alone cannot tell apart what a test minds, as with static fields.
+     *
+     * @param failing the cells without a database in which tests failed
+     */
+    List<Finding> suspects(List<CellResult> failing) {
+        Grounds grounds = kit.survey().of(bench.sources());
+        Map<String, Finding> found = new LinkedHashMap<>();
+        for (CellResult cell : failing) {
+            List<TestId> order =
+                    cell.runs().stream().map(run -> run.test().declared()).toList();
+            Set<TestId> failed = cell.failedTests();
+            int last = order.stream().filter(failed::contains).mapToInt(order::lastIndexOf).max().orElse(-1);
+            seen.stream()
+                    .filter(StateSearch::canBePutBack)
+                    .filter(leak -> order.indexOf(leak.polluter()) >= 0 && order.indexOf(leak.polluter()) < last)
+                    .forEach(leak -> grounds.place(leak.polluter())
+                            .ifPresent(place -> found.putIfAbsent(
+                                    leak.name(), new LeakedState(leak, List.copyOf(new TreeSet<>(failed)), place))));
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static boolean canBePutBack(Leak leak) {
+        String name = leak.where().substring(leak.where().lastIndexOf('.') + 1);
+        boolean isPlain = leak.shape() == Leak.Shape.VALUE || leak.shape() == Leak.Shape.CONTENTS;
+        return switch (leak.kind()) {
+            case MODULE_ATTRIBUTE, CLASS_ATTRIBUTE ->
+                !name.startsWith("__") && !name.startsWith("_sa_") && (isPlain || leak.before().equals("None"));
+            case ENVIRONMENT -> true;
+            default -> false;
+        };
     }
 
     /** The least reach that takes in all who leave a state: one polluter, one file of them, or any number. */
