@@ -78,7 +78,11 @@ final class StateSearch {
             List<TestId> order =
                     cell.runs().stream().map(run -> run.test().declared()).toList();
             Set<TestId> failed = cell.failedTests();
-            int last = order.stream().filter(failed::contains).mapToInt(order::lastIndexOf).max().orElse(-1);
+            int last = order.stream()
+                    .filter(failed::contains)
+                    .mapToInt(order::lastIndexOf)
+                    .max()
+                    .orElse(-1);
             seen.stream()
                     .filter(StateSearch::canBePutBack)
                     .filter(leak -> order.indexOf(leak.polluter()) >= 0 && order.indexOf(leak.polluter()) < last)
@@ -94,7 +98,9 @@ final class StateSearch {
         boolean isPlain = leak.shape() == Leak.Shape.VALUE || leak.shape() == Leak.Shape.CONTENTS;
         return switch (leak.kind()) {
             case MODULE_ATTRIBUTE, CLASS_ATTRIBUTE ->
-                !name.startsWith("__") && !name.startsWith("_sa_") && (isPlain || leak.before().equals("None"));
+                !name.startsWith("__")
+                        && !name.startsWith("_sa_")
+                        && (isPlain || leak.before().equals("None"));
             case ENVIRONMENT -> true;
             default -> false;
         };

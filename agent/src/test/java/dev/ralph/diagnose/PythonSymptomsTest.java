@@ -104,8 +104,16 @@ class PythonSymptomsTest {
     @Test
     void a_breach_asks_for_real_commits_of_the_function_whatever_it_is_called_with() {
         List<Finding> found = read(
-                failure("TestBikes::test_more[1]", "isolation.breach.IsolationBreach", "It looks at now(). Mark it.", ""),
-                failure("TestBikes::test_more[2]", "isolation.breach.IsolationBreach", "It looks at now(). Mark it.", ""));
+                failure(
+                        "TestBikes::test_more[1]",
+                        "isolation.breach.IsolationBreach",
+                        "It looks at now(). Mark it.",
+                        ""),
+                failure(
+                        "TestBikes::test_more[2]",
+                        "isolation.breach.IsolationBreach",
+                        "It looks at now(). Mark it.",
+                        ""));
 
         assertThat(found).singleElement().isInstanceOfSatisfying(NeedsRealCommits.class, commits -> {
             assertThat(commits.container()).isEqualTo("tests/test_bikes.py::TestBikes::test_more");

@@ -218,9 +218,7 @@ public final class LocalFixtures {
         }
 
         private Optional<String> inDeclaration(PythonFixture to) {
-            if (!fixture.isPlain()
-                    || !OPTIONS.containsAll(fixture.options().keySet())
-                    || !fixture.isAlwaysThere()) {
+            if (!fixture.isPlain() || !OPTIONS.containsAll(fixture.options().keySet()) || !fixture.isAlwaysThere()) {
                 return Optional.of("it is declared in a special way");
             }
             if (!fixture.scope().equals(to.scope()) || fixture.isAsync() != to.isAsync()) {
@@ -279,7 +277,8 @@ public final class LocalFixtures {
                     .toList();
             Pattern asks = Pattern.compile("\\bdef\\s+\\w+\\([^)]*\\b" + Pattern.quote(fixture.name()) + "\\b");
             return others.stream()
-                    .filter(path -> bases.stream().anyMatch(base -> base.matcher(text(path)).find()))
+                    .filter(path -> bases.stream()
+                            .anyMatch(base -> base.matcher(text(path)).find()))
                     .filter(path -> asks.matcher(text(path)).find())
                     .findFirst()
                     .map(path -> "tests of %s are inherited".formatted(path));
