@@ -2,6 +2,7 @@ package dev.ralph.loop;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.ralph.diagnose.Diagnosis;
+import dev.ralph.fixture.Site;
 import dev.ralph.journal.Journal;
 import dev.ralph.matrix.CellMode;
 import dev.ralph.matrix.Matrix;
@@ -147,8 +148,10 @@ final class IsolationWork {
             repaired.fixtures().forEach(fixture -> bench.apply(fixture.patch()));
         }
         record.repaired(steps, repaired.fixtures());
-        List<Problem> objections =
-                PatchGuard.check(repaired.patch(), bench::original, bench.inRepository(grounds.scope()));
+        List<Problem> objections = PatchGuard.check(
+                judged(repaired.patch(), grounds.site(bench.project(), bench.files()::readText), steps),
+                bench::original,
+                bench.inRepository(grounds.scope()));
         if (!objections.isEmpty()) {
             return record.blocked(objections.stream().map(Problem::what).toList());
         }
@@ -174,6 +177,14 @@ final class IsolationWork {
         String message = record.step(
                 "message", TEXT, () -> CommitMessage.of(task, steps, repaired, diagnosis, matrices, record));
         return handover.commit(user, bench, message, repaired.fixtures(), matrices);
+    }
+
+    /** What patterns generate is ours and was looked at once for all; what children hand in is not. */
+    private static Patch judged(Patch patch, Site site, List<Step> steps) {
+        boolean merged = steps.stream().anyMatch(step -> step.patterns().contains(CHILDREN));
+        return new Patch(patch.edits().stream()
+                .filter(edit -> merged || !edit.path().endsWith(".py") || !site.isGenerated(edit.path()))
+                .toList());
     }
 
     /** What each test left behind, by provider, and the tables that they share. */

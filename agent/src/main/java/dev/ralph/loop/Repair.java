@@ -40,7 +40,7 @@ final class Repair {
     private final Grounds.Survey survey;
     private final StateSearch states;
     private final Schema schema;
-    private final Map<List<Object>, Integer> guarded = new HashMap<>();
+    private final Map<List<Object>, Reach> guarded = new HashMap<>();
     private final Site site;
     private final List<Provider> providers;
     private final TaskRecord record;
@@ -176,7 +176,7 @@ final class Repair {
 
     private List<Finding> notGuardedYet(List<Finding> findings) {
         return findings.stream()
-                .filter(finding -> guarded.getOrDefault(identity(finding), -1) < Reach.SUITE.ordinal())
+                .filter(finding -> guarded.get(identity(finding)) != Reach.SUITE)
                 .toList();
     }
 
@@ -194,13 +194,18 @@ final class Repair {
         for (Finding finding : findings) {
             Reach reach = Reach.TEST;
             if (finding instanceof Finding.LeakedState leaked) {
-                int least = states.reach(leaked.leak()).ordinal();
-                int next = guarded.merge(identity(finding), least, (before, now) -> Math.max(before + 1, now));
-                reach = Reach.values()[Math.min(next, Reach.SUITE.ordinal())];
+                reach = guarded.merge(
+                        identity(finding),
+                        states.reach(leaked.leak()),
+                        (before, least) -> further(before.wider(), least));
             }
             byReach.computeIfAbsent(reach, first -> new ArrayList<>()).add(finding);
         }
         return byReach;
+    }
+
+    private static Reach further(Reach one, Reach other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static List<Object> identity(Finding finding) {
