@@ -126,7 +126,8 @@ record PythonOutline(List<Statement> inside, List<String> comments) {
 
         private static int width(String space) {
             int width = 0;
-            for (char c : space.toCharArray()) {
+            for (int i = 0; i < space.length(); i++) {
+                char c = space.charAt(i);
                 width = c == '\t' ? (width / TAB + 1) * TAB : width + (c == '\r' ? 0 : 1);
             }
             return width;

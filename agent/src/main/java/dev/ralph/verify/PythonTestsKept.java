@@ -114,7 +114,7 @@ final class PythonTestsKept {
     private boolean isTest(String name) {
         return before.functions().values().stream()
                         .anyMatch(one -> one.isTest() && one.name().equals(name))
-                || before.classes().containsKey(name) && name.startsWith("Test");
+                || (before.classes().containsKey(name) && name.startsWith("Test"));
     }
 
     /** Parameters that have another name at the same place, and one that meant nothing in the function before. */
