@@ -149,21 +149,3 @@ def test_a_value_that_is_taken_gives_way_to_another(monkeypatch, kind):
     monkeypatch.setattr(unique, "number", lambda bits=63: next(numbers))
 
     assert [rows.add(connection, "small")["kind"] for _ in range(2)] == ["a", "b"]
-
-
-def test_taking_an_id_is_nobodys_leak(project):
-    package = isolation_code.PATTERNS / "worker-prefix" / "unique.py.template"
-    suite = """
-        from isolation import unique
-
-        def test_text():
-            assert unique.text("A") != unique.text("A")
-
-        def test_number():
-            assert unique.number() != unique.number(31)
-    """
-    session = project({"isolation/__init__.py": "", "test_ids.py": suite})
-    (session.folder / "isolation" / "unique.py").write_text(package.read_text())
-    tests = session.tests()
-    answers = session.run(tests, tests[::-1], look="leaks")
-    assert [(answer.outcomes, answer.leaks()) for answer in answers] == [(["PASSED"] * 2, set())] * 2
