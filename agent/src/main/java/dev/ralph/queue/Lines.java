@@ -35,7 +35,8 @@ final class Lines {
             int feed = text.indexOf('\n', start);
             int next = feed < 0 ? text.length() : feed + 1;
             int end = feed < 0 ? next : feed;
-            if (feed >= 0 && end > start && text.charAt(end - 1) == '\r') {
+            // Half of a line end is none of the line: the feed that an edit adds must not change how it is read.
+            if (end > start && text.charAt(end - 1) == '\r') {
                 end--;
             }
             lines.add(new Line(text, lines.size() + 1, start, end, next, fences.next(text, start, end)));

@@ -98,6 +98,25 @@ final class TaskFilesTest {
     }
 
     @Test
+    void a_heading_that_stops_after_half_of_its_line_end_begins_a_task_before_an_edit_as_after_it() {
+        String text = "# Task T1: x\n# Task T2\r";
+
+        TaskFiles after = read(text(task(text, "T1").withStatus(Status.BLOCKED, Map.of())));
+
+        assertThat(ids(read(text))).containsExactly("T1", "T2");
+        assertThat(after.problems()).isEmpty();
+        assertThat(after.tasks())
+                .extracting(file -> file.task().status())
+                .containsExactly(Status.BLOCKED, Status.PENDING);
+    }
+
+    @Test
+    void a_section_after_half_of_a_line_end_completes_it() {
+        assertThat(text(task("# Task T1\r", "T1").withAnswer(new Answer("a", "b", "c"))))
+                .isEqualTo("# Task T1\r\n\n## Answer (a)\nQuestion: b\n```\nc\n```\n");
+    }
+
+    @Test
     void each_heading_begins_a_task_and_what_is_quoted_does_not() {
         TaskFiles files = read(THREE);
 
