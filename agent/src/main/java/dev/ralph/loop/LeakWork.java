@@ -151,17 +151,24 @@ final class LeakWork {
         record.say("building the project, then looking at the tests that the task names");
         try (ProbeSession session = kit.runner().open(bench.unchanged(), room.folder("session"), Map.of(), LANES)) {
             Set<TestId> named = Named.in(task.goal(), session.tests());
-            boolean isWhole = named.isEmpty() || named.containsAll(session.tests());
+            List<TestId> tests = session.tests().stream()
+                    .filter(test -> named.isEmpty() || named.contains(test))
+                    .toList();
             Examination found = kit.means()
                     .examiner()
-                    .examine(session, ParallelRuns.NONE, SEARCH, isWhole ? Set.of() : named, (step, done, of) -> {});
+                    .examine(
+                            new SmallSuite(session, tests),
+                            ParallelRuns.NONE,
+                            SEARCH,
+                            Set.of(),
+                            (step, done, of) -> {});
             Report report = Report.of(
                     task.id().value(),
                     kit.framework().name(),
                     found,
                     List.of(),
                     kit.target().remedies());
-            return new Sighting.Maker(session, bench.sources()).of(report, about(report.groups(), named));
+            return new Sighting.Maker(session, bench.sources()).of(about(report.groups(), named));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.ralph.loop;
 import dev.ralph.diagnose.order.Dependence;
 import dev.ralph.diagnose.reading.TestPlaces;
 import dev.ralph.diagnose.report.LeakGroup;
-import dev.ralph.diagnose.report.Report;
 import dev.ralph.model.Finding;
 import dev.ralph.model.Leak;
 import dev.ralph.model.TestId;
@@ -62,8 +61,8 @@ record Sighting(List<Finding> findings, List<Witness> witnesses, List<String> se
             this.places = new TestPlaces(sources);
         }
 
-        Sighting of(Report report, List<LeakGroup> groups) {
-            groups.forEach(group -> add(report, group));
+        Sighting of(List<LeakGroup> groups) {
+            groups.forEach(this::add);
             List<List<TestId>> chosen = orders.stream().limit(MOST_WITNESSES).toList();
             List<Witness> witnesses = IntStream.range(0, chosen.size())
                     .mapToObj(i -> new Witness(i + 1, chosen.get(i)))
@@ -71,7 +70,7 @@ record Sighting(List<Finding> findings, List<Witness> witnesses, List<String> se
             return new Sighting(List.copyOf(findings), witnesses, List.copyOf(sentences));
         }
 
-        private void add(Report report, LeakGroup group) {
+        private void add(LeakGroup group) {
             String name = String.join(" and ", group.states());
             if (name.isEmpty()) {
                 sentences.add("what carries the leak into %s was not seen".formatted(group.tests()));
@@ -79,7 +78,7 @@ record Sighting(List<Finding> findings, List<Witness> witnesses, List<String> se
             switch (group.kind()) {
                 case VICTIM -> {
                     left(group).forEach((polluter, leaks) -> leaks.forEach(leak -> leaked(leak, group.tests())));
-                    victims(report, group);
+                    victims(group);
                 }
                 case BRITTLE -> brittle(group);
                 case PARALLEL, FLAKY, BROKEN ->
@@ -112,7 +111,7 @@ record Sighting(List<Finding> findings, List<Witness> witnesses, List<String> se
         }
 
         /** Every victim behind one polluter, and every polluter in front of one victim, come before all other pairs. */
-        private void victims(Report report, LeakGroup group) {
+        private void victims(LeakGroup group) {
             List<List<TestId>> all = group.dependences().stream()
                     .flatMap(found -> found.polluters().stream()
                             .filter(group.sources()::contains)
@@ -129,15 +128,14 @@ record Sighting(List<Finding> findings, List<Witness> witnesses, List<String> se
             }
             orders.addAll(all);
             String states = group.states().isEmpty() ? "state" : String.join(" and ", group.states());
-            sentences.add("%s, changed by %s, makes %d of %d tests fail"
+            sentences.add("%s, changed by %s, makes %d tests fail"
                     .formatted(
                             states,
                             group.sources().stream()
                                     .map(source ->
                                             source.stream().map(TestId::value).collect(Collectors.joining(" then ")))
                                     .collect(Collectors.joining(" or ")),
-                            group.tests().size(),
-                            report.examination().tests().size()));
+                            group.tests().size()));
         }
 
         private void brittle(LeakGroup group) {
