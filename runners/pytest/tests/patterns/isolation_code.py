@@ -29,7 +29,11 @@ def generate(folder, *names):
 
 
 _folder = tempfile.TemporaryDirectory(prefix="isolation-")
+GENERATED = Path(_folder.name) / "generated"
 generate(
-    Path(_folder.name) / "generated", "parent-rows", "any-order-delete", "scd2", "bounded-threads", "worker-prefix"
+    GENERATED, "parent-rows", "any-order-delete", "scd2", "bounded-threads", "worker-prefix"
+)
+shutil.copy(
+    str(PATTERNS / "worker-database" / "safeguard.py.template"), str(GENERATED / "isolation" / "safeguard.py")
 )
 sys.path.insert(0, _folder.name)

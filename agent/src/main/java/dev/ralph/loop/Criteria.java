@@ -69,10 +69,17 @@ final class Criteria {
             return fixtures.stream().anyMatch(fixture -> fixture.pattern().equals("provider-ci"));
         }
         // A FIXED verdict includes the guards and the check without fixtures.
-        return POWER.matcher(text).find()
+        return (POWER.matcher(text).find() && wereSwitchedOff())
                 || GUARD.matcher(text).find()
                 || (LeakDraft.PASSES.contains(text) && hasAllWitnesses())
                 || (GREEN.matcher(text).find() && isGreen() && isUnderstood(text) && allThatIsNamedRan(text));
+    }
+
+    /** Where fixtures stand in the files of tests, the whole change is taken away; that is not what was asked for. */
+    private boolean wereSwitchedOff() {
+        return !matrices.withoutFixtures().isEmpty()
+                && matrices.withoutFixtures().stream()
+                        .noneMatch(result -> result.cell().order().kind() == Order.Kind.WITNESS);
     }
 
     /** A leak that is shown by more orders than are run has pairs that nobody looked at. */
@@ -87,7 +94,8 @@ final class Criteria {
 
     /** The proof of one leak lets the other faults of a suite be. */
     private boolean isGreen() {
-        return matrices.after().stream().allMatch(result -> result.outcome() == CellResult.Outcome.PASSED);
+        return !matrices.after().isEmpty()
+                && matrices.after().stream().allMatch(result -> result.outcome() == CellResult.Outcome.PASSED);
     }
 
     private static boolean isUnderstood(String text) {

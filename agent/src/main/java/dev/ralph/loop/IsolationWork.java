@@ -8,6 +8,7 @@ import dev.ralph.matrix.CellMode;
 import dev.ralph.matrix.Matrix;
 import dev.ralph.matrix.MatrixSpec;
 import dev.ralph.model.CellResult;
+import dev.ralph.model.Edit;
 import dev.ralph.model.Fixture;
 import dev.ralph.model.Leak;
 import dev.ralph.model.Patch;
@@ -183,7 +184,10 @@ final class IsolationWork {
     private static Patch judged(Patch patch, Site site, List<Step> steps) {
         boolean merged = steps.stream().anyMatch(step -> step.patterns().contains(CHILDREN));
         return new Patch(patch.edits().stream()
-                .filter(edit -> merged || !edit.path().endsWith(".py") || !site.isGenerated(edit.path()))
+                .filter(edit -> merged
+                        || !(edit instanceof Edit.CreateFile)
+                        || !edit.path().endsWith(".py")
+                        || !site.isGenerated(edit.path()))
                 .toList());
     }
 

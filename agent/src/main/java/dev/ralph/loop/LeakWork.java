@@ -85,13 +85,24 @@ final class LeakWork {
                 List<MatrixCell> suite = suiteCells();
                 List<CellResult> before = record.step("before", RESULTS, () -> before(seen, suite, matrix, bench));
                 record.journal().matrixBefore(before);
-                List<Witness> witnesses = seen.witnesses().stream()
-                        .filter(witness -> LeakJudge.isRed(witness, before))
-                        .toList();
-                if (witnesses.isEmpty()) {
+                if (seen.witnesses().stream().noneMatch(witness -> LeakJudge.isRedOnce(witness, before))) {
                     return record.unproven(new Verdict(Verdict.Outcome.NOT_REPRODUCED, notSeen(seen)));
                 }
-                return repair(kit, seen.with(witnesses), kept(before, witnesses), user, bench, matrix);
+                List<String> doubts = Stream.concat(
+                                Named.victims(task.goal()).stream()
+                                        .filter(victim -> seen.witnesses().stream()
+                                                .noneMatch(witness ->
+                                                        witness.victim().value().equals(victim)))
+                                        .map("the task names %s, and nothing shows the leak into it"::formatted),
+                                seen.witnesses().stream()
+                                        .filter(witness -> !LeakJudge.isRed(witness, before))
+                                        .map(witness -> "%s did not fail each time in the order %s"
+                                                .formatted(witness.victim(), witness.order())))
+                        .toList();
+                if (!doubts.isEmpty()) {
+                    return record.unproven(new Verdict(Verdict.Outcome.INCONCLUSIVE, doubts));
+                }
+                return repair(kit, seen, before, user, bench, matrix);
             }
         }
     }
@@ -151,9 +162,12 @@ final class LeakWork {
         record.say("building the project, then looking at the tests that the task names");
         try (ProbeSession session = kit.runner().open(bench.unchanged(), room.folder("session"), Map.of(), LANES)) {
             Set<TestId> named = Named.in(task.goal(), session.tests());
-            List<TestId> tests = session.tests().stream()
-                    .filter(test -> named.isEmpty() || named.contains(test))
-                    .toList();
+            if (named.isEmpty()) {
+                return new Sighting(
+                        List.of(), List.of(), List.of("none of the tests that it names is in the suite of today"));
+            }
+            List<TestId> tests =
+                    session.tests().stream().filter(named::contains).toList();
             Examination found = kit.means()
                     .examiner()
                     .examine(
@@ -172,12 +186,11 @@ final class LeakWork {
         }
     }
 
-    /** The leaks among the tests that the task names; all when it names none. */
+    /** The leaks among the tests that the task names. */
     private static List<LeakGroup> about(List<LeakGroup> groups, Set<TestId> named) {
         return groups.stream()
-                .filter(group -> named.isEmpty() || group.tests().stream().anyMatch(named::contains))
-                .filter(group -> named.isEmpty()
-                        || group.kind() == Dependence.Kind.BRITTLE
+                .filter(group -> group.tests().stream().anyMatch(named::contains))
+                .filter(group -> group.kind() == Dependence.Kind.BRITTLE
                         || group.sources().stream().anyMatch(named::containsAll))
                 .toList();
     }
@@ -223,7 +236,7 @@ final class LeakWork {
         return results;
     }
 
-    /** A test that is worse must be so twice; what passes the next time is flaky by itself. */
+    /** A test that got worse is flaky only if it also fails without the change, now and then, in the same order. */
     private CellResult steady(CellResult now, List<CellResult> before, Matrix matrix, Workbench bench) {
         Optional<CellResult> then = before.stream()
                 .filter(result -> result.cell().equals(now.cell()))
@@ -231,14 +244,22 @@ final class LeakWork {
         if (then.isEmpty() || Judge.regressed(then.get(), now).isEmpty()) {
             return now;
         }
-        CellResult again = matrix.run(bench.suite(), List.of(now.cell()), CellMode.NORMAL, record.quietly("after"))
+        List<TestId> worse = Judge.regressed(then.get(), now);
+        List<MatrixCell> cell = List.of(now.cell());
+        CellResult again = matrix.run(bench.suite(), cell, CellMode.NORMAL, record.quietly("after"))
                 .get(0);
-        boolean isSteady = Judge.regressed(then.get(), again).stream().anyMatch(now.failedTests()::contains);
-        if (!isSteady) {
-            record.warn("%s failed once with the change in %s and not the next time: flaky"
-                    .formatted(Judge.regressed(then.get(), now), now.cell()));
+        Set<TestId> flaky = new TreeSet<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            flaky.addAll(matrix.run(bench.unchanged(), cell, CellMode.NORMAL, record.quietly("before"))
+                    .get(0)
+                    .failedTests());
         }
-        return isSteady ? now : again;
+        boolean isFlaky =
+                flaky.containsAll(worse) && Judge.regressed(then.get(), again).isEmpty();
+        if (isFlaky) {
+            record.warn("%s is flaky in %s, without the change, too".formatted(worse, now.cell()));
+        }
+        return isFlaky ? again : now;
     }
 
     private List<CellResult> power(Sighting seen, Matrix matrix, Workbench bench) {
@@ -259,14 +280,6 @@ final class LeakWork {
                 .toList();
         results.addAll(new WitnessRuns(matrix, bench.unchanged(), record.quietly("change-taken-away")).run(rest, 1));
         return results;
-    }
-
-    /** The cells without those of the orders that did not fail each time. */
-    private List<CellResult> kept(List<CellResult> results, List<Witness> witnesses) {
-        return results.stream()
-                .filter(result -> !LeakRepair.isOfWitness(result.cell())
-                        || witnesses.stream().anyMatch(witness -> witness.isSeenIn(result)))
-                .toList();
     }
 
     /** The tests' own folders; where a project keeps them anywhere, the files of the tests and what is above them. */

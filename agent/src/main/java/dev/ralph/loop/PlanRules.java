@@ -224,6 +224,16 @@ final class PlanRules {
             return ends.needsModel(reasons);
         }
 
+        List<String> worse = record.step("suite", new TypeReference<List<String>>() {}, () -> {
+            record.say("running the whole suite, in which no test may get worse");
+            return tests.worse(bench.unchanged(), bench.suite());
+        });
+        if (!worse.isEmpty()) {
+            reasons.add("with the edits of rules other tests get worse");
+            reasons.addAll(worse);
+            return ends.needsModel(reasons);
+        }
+
         // 3. What else the plan demands, on the changed files.
         Path tree = room.folder("changed");
         bench.files().export(tree);
@@ -316,7 +326,11 @@ final class PlanRules {
     private List<String> criteria(Repair.Outcome repaired, Matrices matrices) {
         ProvenTruths proven = new ProvenTruths(matrices.after());
         Set<String> supported = new LinkedHashSet<>(Criteria.supported(
-                task, repaired.fixtures(), matrices, tools.providers().all()));
+                task,
+                repaired.fixtures(),
+                // The cells are of a few files, and what is said of a suite is not shown by them.
+                new Matrices(List.of(), List.of(), List.of()),
+                tools.providers().all()));
         task.criteria().stream()
                 .filter(criterion -> !criterion.ticked() && proven.holds(criterion.text()))
                 .map(Criterion::text)

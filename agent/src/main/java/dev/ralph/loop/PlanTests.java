@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The small matrix that proves what rules do for a plan: the tests of the files that it names, in declared order, in
@@ -69,6 +70,19 @@ final class PlanTests {
                 .map(provider -> new MatrixCell(provider, Order.DECLARED, 1, SECOND))
                 .toList();
         return run(whole, once, again, phase);
+    }
+
+    /** The tests of the whole suite that are worse with the change, in declared or reversed order, one sentence each. */
+    List<String> worse(Suite unchanged, Suite changed) {
+        List<MatrixCell> cells = List.of(Order.DECLARED, Order.REVERSED).stream()
+                .map(order -> new MatrixCell(providers.get(0), order, 1, SECOND + 1))
+                .toList();
+        List<CellResult> before = matrix.run(unchanged, cells, CellMode.NORMAL, record.quietly("suite-before"));
+        List<CellResult> after = matrix.run(changed, cells, CellMode.NORMAL, record.quietly("suite-after"));
+        return IntStream.range(0, cells.size())
+                .mapToObj(i -> Judge.worse(before.get(i), after.get(i)))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Runs without the change, for each provider, the cell that had most failures. */

@@ -18,9 +18,9 @@ final class ProvenTruths {
                     + "|uses) (a|an|its own) ((fresh|clean|new|empty|isolated)(,| and)? )+(database|db)( state| session)?"
                     + "|no (database )?(state )?(pollution|leak(s|age)?)( of (database )?state)? between tests");
     private static final Pattern ORDERS =
-            words("(all |the |both )*(tests|files|modules) pass in (any|either|both|each|every) orders?");
+            words("(the |both )*(tests|files|modules) pass in (any|either|both|each|every) orders?");
     private static final Pattern TWICE =
-            words("(all |the |both )*(tests|files|modules) pass (twice( in a row)?|again|a second time)");
+            words("(the |both )*(tests|files|modules) pass (twice( in a row)?|again|a second time)");
 
     private final List<CellResult> after;
 

@@ -40,11 +40,6 @@ record Sighting(List<Finding> findings, List<Witness> witnesses, List<String> se
         sentences = List.copyOf(sentences);
     }
 
-    /** The same with what is left of its witnesses. */
-    Sighting with(List<Witness> some) {
-        return new Sighting(findings, some, sentences);
-    }
-
     /** Looks again at what the tests of some leaks leave behind. */
     static final class Maker {
 

@@ -15,10 +15,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Works one task: from its file to a proven commit, or to a truthful reason why there is none. */
 public final class TaskLoop {
+
+    /** What a leak into a test is not about: such a task is proven on every provider and with several workers. */
+    private static final Pattern SURROUNDINGS =
+            Pattern.compile("(?i)postgres|sqlite|\\bmock\\b|providers?\\b|workers?\\b|parallel|concurren");
 
     private final Tools tools;
     private final MatrixSpec spec;
@@ -42,7 +47,9 @@ public final class TaskLoop {
 
     /** Whether a task names the tests that it is about, as those that a diagnosis files do. */
     private static boolean isAboutLeaks(Task task) {
-        return task.keys().containsKey(LeakDraft.KEY) || Named.areIn(task.goal());
+        return task.keys().containsKey(LeakDraft.KEY)
+                || (Named.areIn(task.goal())
+                        && !SURROUNDINGS.matcher(task.goal()).find());
     }
 
     /** Moves on the parents whose children have come to an end; returns those that have come to an end themselves. */
@@ -133,16 +140,14 @@ public final class TaskLoop {
         if (task.plan().isPresent()) {
             return new PlanWork(tools, spec, task, task.plan().get(), file.answers(), record).run();
         }
-        if (isAboutLeaks(task)) {
-            return new LeakWork(tools, spec, task, record).run();
-        }
         return parents.outcome(file)
                 .map(family -> family.match(
                         waits -> record.settled(parents.waits(task.id(), waits), waits.reason()),
                         merge -> new IsolationWork(tools, spec, task, record).merge(merge.branches()),
                         partial -> record.settled(parents.failed(task.id(), partial), partial.sentence()),
                         direct -> byRules(record.direct(parents.direct(task.id(), direct)), record)))
-                .orElseGet(() -> byRules(file, record));
+                .orElseGet(() ->
+                        isAboutLeaks(task) ? new LeakWork(tools, spec, task, record).run() : byRules(file, record));
     }
 
     private TaskResult byRules(TaskFile file, TaskRecord record) {

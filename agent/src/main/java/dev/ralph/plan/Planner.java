@@ -28,18 +28,11 @@ public final class Planner {
                             "virtual-commit",
                             "real-commits",
                             "database-per-test",
-                            "static-state",
-                            "process-state")),
+                            "static-state")),
             new Step(
                     2,
                     "The suite passes on every provider with isolated state",
-                    List.of(
-                            "parent-rows",
-                            "any-order-delete",
-                            "worker-prefix",
-                            "scd2",
-                            "bounded-threads",
-                            "standard-fixture")),
+                    List.of("parent-rows", "any-order-delete", "standard-fixture")),
             new Step(
                     3,
                     "The provider is configured in one place of the test harness",

@@ -109,6 +109,19 @@ public final class Judge {
                 .toList();
     }
 
+    /** What a cell shows to be worse than before, one sentence each: lost or failing tests, and not to have run at all. */
+    public static List<String> worse(CellResult then, CellResult now) {
+        List<String> sentences = new ArrayList<>();
+        notRun("before", List.of(then), sentences);
+        notRun("after", List.of(now), sentences);
+        if (sentences.isEmpty()) {
+            lost(then, now)
+                    .forEach(test -> sentences.add("%s does not run in %s any more".formatted(test, now.cell())));
+            regressed(then, now).forEach(test -> sentences.add("%s fails in %s now".formatted(test, now.cell())));
+        }
+        return sentences;
+    }
+
     /** The tests that passed in a cell and fail in it now. */
     public static List<TestId> regressed(CellResult then, CellResult now) {
         Set<TestId> worse = new TreeSet<>(now.failedTests());

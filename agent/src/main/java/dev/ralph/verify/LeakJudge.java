@@ -102,6 +102,11 @@ public final class LeakJudge {
         return sentences;
     }
 
+    /** Whether the victim failed in any cell of its witness. */
+    public static boolean isRedOnce(Witness witness, List<CellResult> results) {
+        return results.stream().filter(witness::isSeenIn).anyMatch(witness::isRedIn);
+    }
+
     /** Whether the victim failed in every cell of its witness; one that was not run is not red. */
     public static boolean isRed(Witness witness, List<CellResult> results) {
         List<CellResult> own = results.stream().filter(witness::isSeenIn).toList();

@@ -84,7 +84,7 @@ class CriteriaTest {
         return Criteria.supported(
                 task,
                 fixtures,
-                new Matrices(List.of(), after, List.of()),
+                new Matrices(List.of(), after, after),
                 List.of(new Provider("sqlite"), new Provider("mock"), new Provider("postgresql")));
     }
 

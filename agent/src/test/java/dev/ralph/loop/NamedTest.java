@@ -22,13 +22,28 @@ class NamedTest {
 
         assertThat(named(text, "tests/test_a.py::test_add", "tests/test_a.py::test_case"))
                 .isEmpty();
-        assertThat(named(text, "tests/test_a.py::test_case[1]")).hasSize(1);
+        assertThat(named(text, "tests/test_a.py::test_case[1]", "tests/test_a.py::test_case[2]"))
+                .containsExactly("tests/test_a.py::test_case[1]");
     }
 
     @Test
     void a_method_is_named_at_the_end_of_a_sentence() {
         assertThat(named("It is city.ATest#adds.", "city.ATest#adds", "city.ATest#adds(int)"))
                 .containsExactly("city.ATest#adds");
+    }
+
+    @Test
+    void the_name_of_a_test_means_all_of_its_invocations() {
+        assertThat(named("tests/test_a.py::test_case fails", "tests/test_a.py::test_case[1]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_victims_of_a_leak_are_listed_in_front_of_the_tests_that_they_fail_behind() {
+        String goal =
+                "These fail:\n\n- `a.py::v`: AssertionError\n- `a.py::w`\n\nThey do not pass after:\n\n- `a.py::p`\n";
+
+        assertThat(Named.victims(goal)).containsExactly("a.py::v", "a.py::w");
     }
 
     @Test

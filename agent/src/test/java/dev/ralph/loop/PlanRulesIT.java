@@ -54,7 +54,7 @@ final class PlanRulesIT {
         assertThat(Files.readString(project.resolve("tasks/26-04-SUMMARY.md")))
                 .contains(
                         "Each test gets a fresh database state: 21 tests passed in declared and reversed order, and twice")
-                .contains("on ralph/26-04: test(26-04): isolate tests on sqlite");
+                .contains("on ralph/26-04: test(26-04): carry out Database Cleanup Infrastructure");
         assertThat(new String(
                         Files.readAllBytes(project.resolve("backend/tests/test_health_monitoring.py")),
                         StandardCharsets.UTF_8))

@@ -31,7 +31,7 @@ final class ProvenTruthsTest {
                 "Every test starts with a clean, empty database.",
                 "Each test function has its own fresh and empty database",
                 "No database state pollution between tests",
-                "All tests pass in any order",
+                "The tests pass in any order",
                 "Both modules pass twice in a row"
             })
     void what_the_runs_show_is_supported(String truth) {
