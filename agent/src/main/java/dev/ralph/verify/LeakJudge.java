@@ -56,11 +56,30 @@ public final class LeakJudge {
         if (!worse.isEmpty()) {
             return new Verdict(Outcome.REGRESSED, worse);
         }
-        List<String> failing = witnesses.stream()
+        List<String> failing = new ArrayList<>();
+        witnesses.stream()
                 .filter(witness -> !isGreen(witness, after))
-                .map(witness -> "%s still fails in the order %s".formatted(witness.victim(), witness.order()))
-                .toList();
+                .forEach(witness ->
+                        failing.add("%s still fails in the order %s".formatted(witness.victim(), witness.order())));
+        after.forEach(result -> failing.addAll(failingAlike(result)));
         return failing.isEmpty() ? withoutChange() : new Verdict(Outcome.NOT_FIXED, failing);
+    }
+
+    /** The victims that fail in a cell of the whole suite as the leak made them fail: some of it is still there. */
+    private List<String> failingAlike(CellResult now) {
+        return now.failures().stream()
+                .filter(failure -> witnesses.stream()
+                        .filter(witness -> witness.victim()
+                                .declared()
+                                .equals(failure.test().declared()))
+                        .flatMap(witness -> before.values().stream().filter(witness::isSeenIn))
+                        .flatMap(then -> then.failures().stream())
+                        .anyMatch(leaked -> leaked.test().equals(failure.test())
+                                && leaked.type().equals(failure.type())
+                                && leaked.headline().equals(failure.headline())))
+                .filter(failure -> witnesses.stream().noneMatch(witness -> witness.isSeenIn(now)))
+                .map(failure -> "%s still fails in the same way in %s".formatted(failure.test(), now.cell()))
+                .toList();
     }
 
     private List<String> doubts() {

@@ -46,6 +46,15 @@ class LeakJudgeTest {
     }
 
     @Test
+    void a_victim_that_still_fails_in_the_same_way_in_the_whole_suite_is_not_fixed() {
+        List<CellResult> before = List.of(BEFORE.get(0), BEFORE.get(1), cell(SUITE, "p v x", "v x"));
+
+        assertThat(outcome(before, List.of(AFTER.get(0), AFTER.get(1), cell(SUITE, "p v x", "v x")), POWER))
+                .isEqualTo(Outcome.NOT_FIXED);
+        assertThat(outcome(before, AFTER, POWER)).isEqualTo(Outcome.FIXED);
+    }
+
+    @Test
     void a_victim_that_is_skipped_now_is_lost() {
         assertThat(outcome(
                         BEFORE, List.of(cell(SHOWN, "p", ""), cell(AGAIN, "p", ""), cell(SUITE, "p v x", "x")), POWER))
