@@ -78,7 +78,9 @@ final class LeakSummary {
                     .formatted(
                             where,
                             shortName(found.get(0).leak().polluter()),
-                            victims == 1 ? "one test minds" : victims + " tests mind"));
+                            victims == 1
+                                    ? "one test that fails runs behind it"
+                                    : victims + " tests that fail run behind it"));
         });
         all(findings, MissingSetup.class)
                 .forEach(found -> sentences.add("%s passes only where %s was set, as %s does."
