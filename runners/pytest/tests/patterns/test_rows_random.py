@@ -14,7 +14,7 @@ from generated.isolation.rows import Rows
 from postgres_server import postgres_server  # noqa: F401
 from random_schema import RandomSchema
 
-SEEDS = int(os.environ.get("ROWS_SEEDS", "25"))
+SEEDS = int(os.environ.get("ROWS_SEEDS", "10"))
 FIRST = int(os.environ.get("ROWS_FIRST_SEED", "0")) or random.SystemRandom().randrange(1, 10**9)
 
 
