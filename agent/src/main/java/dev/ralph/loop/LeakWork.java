@@ -290,10 +290,7 @@ final class LeakWork {
             placeOf(finding).ifPresent(place -> {
                 String path = bench.site().inProject(place.declaration().path());
                 scope.add(path);
-                for (int slash = path.lastIndexOf('/'); slash >= 0; slash = path.lastIndexOf('/', slash - 1)) {
-                    scope.add(path.substring(0, slash + 1) + "conftest.py");
-                }
-                scope.add("conftest.py");
+                PlanRules.conftests(path).forEach(scope::add);
             });
         }
         return scope;

@@ -266,7 +266,8 @@ final class PlanRules {
         return choose ? spec.providers() : List.of(file.orElse(spec.providers().get(0)));
     }
 
-    private static Stream<String> conftests(String file) {
+    /** Every {@code conftest.py} that may stand above a file, whether it is there or not. */
+    static Stream<String> conftests(String file) {
         Set<String> above = new LinkedHashSet<>(Set.of("conftest.py"));
         for (int slash = file.indexOf('/'); slash >= 0; slash = file.indexOf('/', slash + 1)) {
             above.add(file.substring(0, slash + 1) + "conftest.py");
