@@ -1,9 +1,9 @@
 package dev.ralph.loop;
 
+import dev.ralph.model.Part;
 import dev.ralph.model.Task;
 import dev.ralph.plan.Brief;
 import dev.ralph.plan.Decision;
-import dev.ralph.plan.Part;
 import dev.ralph.queue.Draft;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.ralph.plan;
 
+import dev.ralph.model.Part;
 import dev.ralph.model.Step;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.ralph.plan;
 
+import dev.ralph.model.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

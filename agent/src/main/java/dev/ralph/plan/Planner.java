@@ -1,5 +1,6 @@
 package dev.ralph.plan;
 
+import dev.ralph.model.Part;
 import dev.ralph.model.Step;
 import dev.ralph.model.Task;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.ralph.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ralph.model.FailureClass;
+import dev.ralph.model.Part;
 import dev.ralph.model.Status;
 import dev.ralph.model.TaskId;
 import dev.ralph.plan.Decision;
-import dev.ralph.plan.Part;
 import dev.ralph.plan.Planner;
 import dev.ralph.queue.Failure;
 import dev.ralph.queue.FolderQueue;

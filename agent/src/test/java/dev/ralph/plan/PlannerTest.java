@@ -4,6 +4,7 @@ import static dev.ralph.plan.SizeTest.brief;
 import static dev.ralph.plan.SizeTest.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ralph.model.Part;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.ralph.plan;
+package dev.ralph.model;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

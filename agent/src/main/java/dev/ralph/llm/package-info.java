@@ -1,0 +1,5 @@
+/** Asks a model, with budgets, and keeps the transcript. */
+@NullMarked
+package dev.ralph.llm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.ralph.loop;
+
+import dev.ralph.coder.Coder;
+import dev.ralph.llm.Llm;
+import dev.ralph.llm.LlmListener;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The models of one run, which share its budget. */
+public interface Agents {
+
+    /** Without any model. */
+    Agents NONE = new Agents() {
+        @Override
+        public boolean areNone() {
+            return true;
+        }
+
+        @Override
+        public Agent open(Path exchanges, LlmListener listener) {
+            throw new IllegalStateException("there is no model");
+        }
+    };
+
+    /** What a task that needs a model says when there is none; the one line that tells how to have one. */
+    String HOW = "it needs a model, and none is configured: write model: anthropic/NAME, openai/NAME, gemini/NAME or"
+            + " ollama/NAME into ~/.config/ralph/config.yaml, or set RALPH_MODEL";
+
+    boolean areNone();
+
+    /**
+     * Opens the model for one task, with the task's own budget.
+     *
+     * @param exchanges folder that keeps every exchange; those of a run that was cut off are not asked again
+     */
+    Agent open(Path exchanges, LlmListener listener);
+
+    /**
+     * A model at work on one task.
+     *
+     * @param llm empty for a command that only works on files
+     */
+    record Agent(Optional<Llm> llm, Coder coder) {}
+}
