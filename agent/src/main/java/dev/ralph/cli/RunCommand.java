@@ -130,6 +130,7 @@ final class RunCommand implements Callable<Integer> {
                 options.cellLimit(),
                 config.budget(),
                 config.fractal(),
+                wiring.agents(),
                 new Tools.Chance(InstantSource.system(), random));
         return new QueueLoop(queue, new TaskLoop(tools, matrix, wiring.progress()), tools.budget());
     }

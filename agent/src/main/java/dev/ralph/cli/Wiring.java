@@ -4,6 +4,7 @@ import dev.ralph.diagnose.order.Search;
 import dev.ralph.diagnose.reading.Readings;
 import dev.ralph.diagnose.report.Remedies;
 import dev.ralph.fixture.Patterns;
+import dev.ralph.loop.Agents;
 import dev.ralph.loop.DiagnosisRun;
 import dev.ralph.loop.Grounds;
 import dev.ralph.loop.Kit;
@@ -180,6 +181,11 @@ final class Wiring {
                         new Search(session, parallel, progress, random()).examine(budget, focus),
                 (suite, folder) -> new SharedRuns(sandbox, target.runner(), providers(sandbox), suite, folder),
                 Readings.load(home.resolve("runners"))::read);
+    }
+
+    /** The models that a person configured. */
+    Agents agents() {
+        return Agents.NONE;
     }
 
     RandomGenerator random() {

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The story of a task that rules can do: see the fault, repair it by patterns, prove it, commit. */
@@ -42,13 +43,15 @@ final class IsolationWork {
     private final MatrixSpec wanted;
     private final Task task;
     private final TaskRecord record;
+    private final Coding coding;
     private final Handover handover;
 
-    IsolationWork(Tools tools, MatrixSpec wanted, Task task, TaskRecord record) {
+    IsolationWork(Tools tools, MatrixSpec wanted, Task task, TaskRecord record, Coding coding) {
         this.tools = tools;
         this.wanted = wanted;
         this.task = task;
         this.record = record;
+        this.coding = coding;
         this.handover = new Handover(tools, task, record);
     }
 
@@ -142,19 +145,62 @@ final class IsolationWork {
         Diagnosis diagnosis = seenByRuns.with(grounds.readFaults(before));
         record.diagnosed(diagnosis);
 
-        // 3. The change: patterns, or what the children changed.
+        // 3. The change: patterns and what a model hands in where they end, or what the children changed.
+        boolean isMerge = steps.stream().anyMatch(step -> step.patterns().contains(CHILDREN));
+        Optional<TaskResult> other = isMerge ? Optional.empty() : coding.otherwise(diagnosis.sentences());
+        if (other.isPresent()) {
+            return other.get();
+        }
         Seen seen = new Seen(kit, user, bench, matrix, spec.providers(), probed.schema(), probed.all(), diagnosis);
         Repair.Outcome repaired = record.step("repair", new TypeReference<>() {}, () -> change.make(seen, steps));
         if (bench.isUnchanged()) {
             repaired.fixtures().forEach(fixture -> bench.apply(fixture.patch()));
         }
+        Set<String> scope = bench.inRepository(grounds.scope());
+        if (!isMerge && coding.isThere()) {
+            SuiteCoding suite = new SuiteCoding(coding, record, kit, bench, matrix);
+            Optional<Coding.Work> work = suite.goOn(before, diagnosis, scope);
+            Optional<TaskResult> ended = work.flatMap(coding::end);
+            if (ended.isPresent()) {
+                return ended.get();
+            }
+            repaired = work.isEmpty() ? repaired : repaired.plus(work.get().fixtures());
+        }
+        return judge(
+                kit, withModel(steps, repaired), repaired, new Known(spec, before, diagnosis), user, bench, matrix);
+    }
+
+    /** What was known before any change. */
+    private record Known(MatrixSpec spec, List<CellResult> before, Diagnosis diagnosis) {}
+
+    /** What a model made is a step of its own, behind those of the patterns. */
+    private static List<Step> withModel(List<Step> steps, Repair.Outcome repaired) {
+        List<Step> all = new ArrayList<>(steps);
+        if (repaired.patterns().contains(Coding.MODEL)) {
+            all.add(new Step(all.size() + 1, "What no pattern repairs", List.of(Coding.MODEL)));
+        }
+        return all;
+    }
+
+    private TaskResult judge(
+            Kit kit,
+            List<Step> steps,
+            Repair.Outcome repaired,
+            Known known,
+            UserRepository user,
+            Workbench bench,
+            Matrix matrix) {
+        MatrixSpec spec = known.spec();
+        List<CellResult> before = known.before();
+        Diagnosis diagnosis = known.diagnosis();
+        Grounds grounds = kit.survey().of(bench.sources());
         record.repaired(steps, repaired.fixtures());
         List<Problem> objections = PatchGuard.check(
-                judged(repaired.patch(), grounds.site(bench.project(), bench.files()::readText), steps),
+                judged(repaired.fixtures(), grounds.site(bench.project(), bench.files()::readText)),
                 bench::original,
                 bench.inRepository(grounds.scope()));
         if (!objections.isEmpty()) {
-            return record.blocked(objections.stream().map(Problem::what).toList());
+            return coding.objected(objections, repaired.fixtures());
         }
 
         // 4. The proof: the same cells with the change, and some without its fixtures.
@@ -180,15 +226,19 @@ final class IsolationWork {
         return handover.commit(user, bench, message, repaired.fixtures(), matrices);
     }
 
-    /** What patterns generate is ours and was looked at once for all; what children hand in is not. */
-    private static Patch judged(Patch patch, Site site, List<Step> steps) {
-        boolean merged = steps.stream().anyMatch(step -> step.patterns().contains(CHILDREN));
-        return new Patch(patch.edits().stream()
-                .filter(edit -> merged
-                        || !(edit instanceof Edit.CreateFile)
-                        || !edit.path().endsWith(".py")
-                        || !site.isGenerated(edit.path()))
-                .toList());
+    /** What patterns generate is ours and was looked at once for all; what children or a model hand in is not. */
+    private static Patch judged(List<Fixture> fixtures, Site site) {
+        List<Edit> edits = new ArrayList<>();
+        for (Fixture fixture : fixtures) {
+            boolean isOurs = !Set.of(CHILDREN, Coding.MODEL).contains(fixture.pattern());
+            fixture.patch().edits().stream()
+                    .filter(edit -> !isOurs
+                            || !(edit instanceof Edit.CreateFile)
+                            || !edit.path().endsWith(".py")
+                            || !site.isGenerated(edit.path()))
+                    .forEach(edits::add);
+        }
+        return new Patch(edits);
     }
 
     /** What each test left behind, by provider, and the tables that they share. */

@@ -5,6 +5,7 @@ import dev.ralph.diagnose.Diagnosis;
 import dev.ralph.diagnose.order.Dependence;
 import dev.ralph.diagnose.order.Examination;
 import dev.ralph.diagnose.order.ParallelRuns;
+import dev.ralph.diagnose.reading.TestPlaces;
 import dev.ralph.diagnose.report.LeakGroup;
 import dev.ralph.diagnose.report.Report;
 import dev.ralph.journal.Journal;
@@ -25,6 +26,7 @@ import dev.ralph.model.Verdict;
 import dev.ralph.model.Witness;
 import dev.ralph.repo.UserRepository;
 import dev.ralph.runner.ProbeSession;
+import dev.ralph.runner.Suite;
 import dev.ralph.verify.Judge;
 import dev.ralph.verify.LeakJudge;
 import dev.ralph.verify.PatchGuard;
@@ -35,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -53,13 +56,15 @@ final class LeakWork {
     private final MatrixSpec wanted;
     private final Task task;
     private final TaskRecord record;
+    private final Coding coding;
     private final Handover handover;
 
-    LeakWork(Tools tools, MatrixSpec wanted, Task task, TaskRecord record) {
+    LeakWork(Tools tools, MatrixSpec wanted, Task task, TaskRecord record, Coding coding) {
         this.tools = tools;
         this.wanted = wanted;
         this.task = task;
         this.record = record;
+        this.coding = coding;
         this.handover = new Handover(tools, task, record);
     }
 
@@ -102,31 +107,64 @@ final class LeakWork {
                 if (!doubts.isEmpty()) {
                     return record.unproven(new Verdict(Verdict.Outcome.INCONCLUSIVE, doubts));
                 }
-                return repair(kit, seen, before, user, bench, matrix);
+                return repair(kit, seen, before, user, room, bench, matrix);
             }
         }
     }
 
     private TaskResult repair(
-            Kit kit, Sighting seen, List<CellResult> before, UserRepository user, Workbench bench, Matrix matrix) {
-        // 3. The change: the smallest reach of a pattern that makes the victims pass.
+            Kit kit,
+            Sighting seen,
+            List<CellResult> before,
+            UserRepository user,
+            Workroom room,
+            Workbench bench,
+            Matrix matrix) {
+        // 3. The change: the smallest reach of a pattern that makes the victims pass, or else what a model hands in.
+        List<String> known = diagnosis(seen, before, bench);
+        Optional<TaskResult> other = coding.otherwise(known);
+        if (other.isPresent()) {
+            return other.get();
+        }
         LeakRepair repair = new LeakRepair(kit.patterns(), bench, matrix, record);
-        Repair.Outcome repaired = record.step("repair", new TypeReference<>() {}, () -> repair.run(seen));
+        Repair.Outcome repaired = record.step(
+                "repair",
+                new TypeReference<>() {},
+                () -> coding.isAfterPatterns() ? repair.run(seen) : new Repair.Outcome(List.of(), seen.findings()));
+        if (repaired.fixtures().isEmpty()) {
+            if (!coding.isThere()) {
+                return record.blocked(Stream.concat(
+                                Stream.of("no pattern repairs this leak; " + Agents.HOW), seen.sentences().stream())
+                        .toList());
+            }
+            Set<String> scope = scope(kit, seen, bench);
+            BenchDesk.Looks looks = new LeakLooks(kit, seen, room, bench, matrix);
+            Coding.Work work = coding.edit(known, scope, new BenchDesk(bench, kit, scope, seen.findings(), looks));
+            Optional<TaskResult> ended = coding.end(work);
+            if (ended.isPresent()) {
+                return ended.get();
+            }
+            repaired = new Repair.Outcome(work.fixtures(), seen.findings());
+        }
         if (bench.isUnchanged()) {
             repaired.fixtures().forEach(fixture -> bench.apply(fixture.patch()));
         }
-        if (repaired.fixtures().isEmpty()) {
-            return record.blocked(Stream.concat(
-                            Stream.of(
-                                    "no pattern repairs this leak; it needs a person, or a model, and none is configured"),
-                            seen.sentences().stream())
-                    .toList());
-        }
+        return prove(kit, seen, repaired, before, user, bench, matrix);
+    }
+
+    private TaskResult prove(
+            Kit kit,
+            Sighting seen,
+            Repair.Outcome repaired,
+            List<CellResult> before,
+            UserRepository user,
+            Workbench bench,
+            Matrix matrix) {
         List<Step> steps = List.of(new Step(1, "What leaks is put back where it is left", repaired.patterns()));
         record.repaired(steps, repaired.fixtures());
         List<Problem> objections = PatchGuard.check(repaired.patch(), bench::original, scope(kit, seen, bench));
         if (!objections.isEmpty()) {
-            return record.blocked(objections.stream().map(Problem::what).toList());
+            return coding.objected(objections, repaired.fixtures());
         }
 
         // 4. The proof: the same orders and the whole suite with the change, and the orders without its fixtures.
@@ -160,7 +198,11 @@ final class LeakWork {
 
     private Sighting look(Kit kit, Workbench bench, Workroom room) {
         record.say("building the project, then looking at the tests that the task names");
-        try (ProbeSession session = kit.runner().open(bench.unchanged(), room.folder("session"), Map.of(), LANES)) {
+        return look(kit, bench.unchanged(), bench, room);
+    }
+
+    private Sighting look(Kit kit, Suite suite, Workbench bench, Workroom room) {
+        try (ProbeSession session = kit.runner().open(suite, room.folder("session"), Map.of(), LANES)) {
             Set<TestId> named = Named.in(task.goal(), session.tests());
             if (named.isEmpty()) {
                 return new Sighting(
@@ -183,6 +225,59 @@ final class LeakWork {
                     List.of(),
                     kit.target().remedies());
             return new Sighting.Maker(session, bench.sources()).of(about(report.groups(), named));
+        }
+    }
+
+    /** What a model is told of the leak: where everything is, what carries it and how the victims fail. */
+    private static List<String> diagnosis(Sighting seen, List<CellResult> before, Workbench bench) {
+        List<String> known = new ArrayList<>(seen.sentences());
+        seen.findings().stream().map(Finding::sentence).forEach(known::add);
+        TestPlaces places = new TestPlaces(bench.sources());
+        seen.witnesses().stream()
+                .flatMap(witness -> witness.order().stream())
+                .distinct()
+                .forEach(test -> places.find(test)
+                        .ifPresent(place -> known.add("%s is declared in %s".formatted(test, place.declaration()))));
+        for (Witness witness : seen.witnesses()) {
+            known.add("run alone in this order, the last one fails: "
+                    + witness.order().stream().map(TestId::value).collect(Collectors.joining(", then ")));
+        }
+        known.add(CellText.of(before.stream()
+                .filter(result ->
+                        LeakRepair.isOfWitness(result.cell()) && result.cell().round() == 1)
+                .toList()));
+        return known;
+    }
+
+    /** What the tests of the leak show at the desk. */
+    private final class LeakLooks implements BenchDesk.Looks {
+
+        private final Kit kit;
+        private final Sighting seen;
+        private final Workroom room;
+        private final Workbench bench;
+        private final Matrix matrix;
+
+        LeakLooks(Kit kit, Sighting seen, Workroom room, Workbench bench, Matrix matrix) {
+            this.kit = kit;
+            this.seen = seen;
+            this.room = room;
+            this.bench = bench;
+            this.matrix = matrix;
+        }
+
+        @Override
+        public String run(List<TestId> tests) {
+            List<Witness> asked = tests.isEmpty() ? seen.witnesses() : List.of(new Witness(1, tests));
+            return CellText.of(new WitnessRuns(matrix, bench.suite(), record.quietly("model")).run(asked, 1));
+        }
+
+        @Override
+        public String diagnose() {
+            List<String> sentences = look(kit, bench.suite(), bench, room).sentences();
+            return sentences.isEmpty()
+                    ? "none of the tests of this task depends on another any more"
+                    : String.join("\n", sentences);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.ralph.matrix.Matrix;
 import dev.ralph.matrix.MatrixSpec;
 import dev.ralph.model.CellResult;
 import dev.ralph.model.Criterion;
+import dev.ralph.model.Edit;
 import dev.ralph.model.Finding;
 import dev.ralph.model.Finding.AntiPattern;
 import dev.ralph.model.Fixture;
@@ -21,6 +22,7 @@ import dev.ralph.model.RalphException;
 import dev.ralph.model.Schema;
 import dev.ralph.model.Step;
 import dev.ralph.model.Task;
+import dev.ralph.model.TestId;
 import dev.ralph.model.Verdict;
 import dev.ralph.repo.UserRepository;
 import dev.ralph.verify.Judge;
@@ -37,6 +39,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,17 +50,22 @@ final class PlanRules {
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<CellResult>> RESULTS = new TypeReference<>() {};
 
+    private static final java.util.regex.Pattern TEST_FILE =
+            java.util.regex.Pattern.compile("(^|/)(test_[^/]*|[^/]*_test)\\.py$|(Tests?|IT)\\.java$");
+
     private final Tools tools;
     private final MatrixSpec spec;
     private final Task task;
     private final TaskRecord record;
+    private final Coding coding;
     private final Ends ends;
 
-    PlanRules(Tools tools, MatrixSpec spec, Task task, TaskRecord record, Ends ends) {
+    PlanRules(Tools tools, MatrixSpec spec, Task task, TaskRecord record, Coding coding, Ends ends) {
         this.tools = tools;
         this.spec = spec;
         this.task = task;
         this.record = record;
+        this.coding = coding;
         this.ends = ends;
     }
 
@@ -177,23 +185,16 @@ final class PlanRules {
                 .filter(pattern -> pattern.answers(List.copyOf(found)))
                 .toList();
         List<Fixture> fixtures = Application.applyAll(patterns, site, List.<Finding>copyOf(found), Schema.EMPTY);
-        if (fixtures.isEmpty()) {
+        if (fixtures.isEmpty() && !coding.isThere()) {
             return ends.needsModel(reasons);
         }
-        Repair.Outcome repaired = new Repair.Outcome(fixtures, List.copyOf(found));
-        found.forEach(one -> record.say(one.what()));
-        List<Problem> objections =
-                PatchGuard.check(repaired.patch(), bench::original, bench.inRepository(plan.files()));
-        if (!objections.isEmpty()) {
-            return record.blocked(objections.stream().map(Problem::what).toList());
-        }
-
-        // 2. The proof: the tests of these files before, after, and with the change taken away again.
         PlanTests tests = new PlanTests(plan.kit().runner(), matrix, providers(plan, sources), plan.files(), record);
-        Optional<String> untested = tests.without(bench.unchanged(), changed(found));
+        Optional<String> untested = fixtures.isEmpty()
+                ? Optional.of("the files that it names")
+                        .filter(none -> tests.in(bench.unchanged()).isEmpty())
+                : tests.without(bench.unchanged(), changed(found, bench, fixtures));
         if (untested.isPresent()) {
-            reasons.add("no test of %s was found, so no change of it can be proven".formatted(untested.get()));
-            return ends.needsModel(reasons);
+            return untested(untested.get(), reasons);
         }
         List<CellResult> before = record.step("before", RESULTS, () -> {
             record.say("running the tests of the named files before any change");
@@ -201,11 +202,36 @@ final class PlanRules {
         });
         record.journal().matrixBefore(before);
         Verdict unchanged = Judge.judge(before, before, List.of());
-        if (unchanged.outcome() == Verdict.Outcome.INCONCLUSIVE
-                || unchanged.outcome() == Verdict.Outcome.NOT_REPRODUCED) {
+        if (fixtures.isEmpty()) {
+            if (!mayBeChanged(unchanged)) {
+                return record.unproven(unchanged);
+            }
+            Coding.Work work = coding.edit(reasons, bench.inRepository(plan.files()), desk(plan, bench, tests));
+            Optional<TaskResult> ended = coding.end(work);
+            if (ended.isPresent()) {
+                return ended.get();
+            }
+            fixtures = work.fixtures();
+        }
+        Repair.Outcome repaired = new Repair.Outcome(fixtures, List.copyOf(found));
+        found.forEach(one -> record.say(one.what()));
+        List<Problem> objections =
+                PatchGuard.check(repaired.patch(), bench::original, bench.inRepository(plan.files()));
+        if (!objections.isEmpty()) {
+            return coding.objected(objections, fixtures);
+        }
+
+        // 2. The proof: the tests of these files before, after, and with the change taken away again.
+        Optional<String> unproven = tests.without(bench.unchanged(), changed(found, bench, fixtures));
+        if (unproven.isPresent()) {
+            return untested(unproven.get(), reasons);
+        }
+        if (!mayBeChanged(unchanged)) {
             return record.unproven(unchanged);
         }
-        fixtures.forEach(fixture -> bench.apply(fixture.patch()));
+        if (bench.isUnchanged()) {
+            fixtures.forEach(fixture -> bench.apply(fixture.patch()));
+        }
         List<CellResult> after = record.step("after", RESULTS, () -> {
             record.say("running them with the change");
             return tests.run(bench.suite(), "after");
@@ -246,11 +272,48 @@ final class PlanRules {
         return commit(plan, user, bench, repaired, report, new Matrices(before, after, power));
     }
 
-    private static Set<String> changed(List<AntiPattern> found) {
-        return found.stream()
+    private TaskResult untested(String file, List<String> reasons) {
+        reasons.add("no test of %s was found, so no change of it can be proven".formatted(file));
+        return ends.needsModel(reasons);
+    }
+
+    private static boolean mayBeChanged(Verdict unchanged) {
+        return unchanged.outcome() != Verdict.Outcome.INCONCLUSIVE
+                && unchanged.outcome() != Verdict.Outcome.NOT_REPRODUCED;
+    }
+
+    /** The files whose tests must show the change: those that patterns edit, and all files of tests that a model does. */
+    private static Set<String> changed(List<AntiPattern> found, Workbench bench, List<Fixture> fixtures) {
+        Set<String> changed = found.stream()
                 .filter(one -> one.move().isPresent())
                 .map(one -> one.place().path())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
+        String prefix = bench.project().isEmpty() ? "" : bench.project() + "/";
+        fixtures.stream()
+                .filter(fixture -> fixture.pattern().equals(Coding.MODEL))
+                .flatMap(fixture -> fixture.patch().edits().stream())
+                .map(Edit::path)
+                .filter(path -> TEST_FILE.matcher(path).find())
+                .map(path -> path.substring(prefix.length()))
+                .forEach(changed::add);
+        return changed;
+    }
+
+    /** The desk of a model that carries the plan out. */
+    private BenchDesk desk(Prescribed plan, Workbench bench, PlanTests tests) {
+        BenchDesk.Looks looks = new BenchDesk.Looks() {
+            @Override
+            public String run(List<TestId> some) {
+                return CellText.of(
+                        tests.run(some.isEmpty() ? bench.suite() : bench.suite().only(some), "model"));
+            }
+
+            @Override
+            public String diagnose() {
+                return run(List.of());
+            }
+        };
+        return new BenchDesk(bench, plan.kit(), bench.inRepository(plan.files()), List.of(), looks);
     }
 
     /** Tests that choose no provider are the same on any. */

@@ -41,17 +41,26 @@ final class PlanWork implements PlanRules.Ends {
     private final Plan plan;
     private final List<Answer> answers;
     private final TaskRecord record;
+    private final Coding coding;
     private final long began = System.nanoTime();
     private String work = "commit " + "0".repeat(SHORT);
     private List<String> passed = List.of();
 
-    PlanWork(Tools tools, MatrixSpec spec, Task task, Plan plan, List<Answer> answers, TaskRecord record) {
+    PlanWork(
+            Tools tools,
+            MatrixSpec spec,
+            Task task,
+            Plan plan,
+            List<Answer> answers,
+            TaskRecord record,
+            Coding coding) {
         this.tools = tools;
         this.spec = spec;
         this.task = task;
         this.plan = plan;
         this.answers = answers;
         this.record = record;
+        this.coding = coding;
     }
 
     TaskResult run() {
@@ -67,7 +76,7 @@ final class PlanWork implements PlanRules.Ends {
             return record.asks(undone.question().get());
         }
         if (!undone.reasons().isEmpty()) {
-            return new PlanRules(tools, spec, task, record, this).run(plan, folder, undone.reasons());
+            return new PlanRules(tools, spec, task, record, coding, this).run(plan, folder, undone.reasons());
         }
         Optional<TaskResult> asked = truths(report).map(record::asks);
         if (asked.isPresent()) {
@@ -103,8 +112,9 @@ final class PlanWork implements PlanRules.Ends {
     public TaskResult needsModel(List<String> reasons) {
         List<String> all = new ArrayList<>(reasons);
         all.add(
-                "carrying the rest of a plan out needs a model, and none is configured: do it or correct the plan, commit, "
-                        + "then ralph retry " + task.id());
+                "what is left of the plan needs a person or a model: do it or correct the plan, commit, then ralph retry %s; "
+                                .formatted(task.id())
+                        + Agents.HOW);
         return record.blocked(all);
     }
 

@@ -47,7 +47,7 @@ final class PowerCheck {
     }
 
     /** For each provider the cell with one worker and the one with several that had most failures, if any. */
-    private static Map<MatrixCell, CellResult> worst(List<CellResult> before) {
+    static Map<MatrixCell, CellResult> worst(List<CellResult> before) {
         Map<String, CellResult> byKind = new LinkedHashMap<>();
         for (CellResult result : before) {
             if (result.outcome() == CellResult.Outcome.FAILED) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Applies patterns for as long as the runs show something that one of them answers. */
 final class Repair {
@@ -75,6 +76,11 @@ final class Repair {
         /** The patterns that were applied, each once. */
         List<String> patterns() {
             return fixtures.stream().map(Fixture::pattern).distinct().toList();
+        }
+
+        /** The same with more that was changed. */
+        Outcome plus(List<Fixture> more) {
+            return new Outcome(Stream.concat(fixtures.stream(), more.stream()).toList(), findings);
         }
 
         Patch patch() {

@@ -118,11 +118,12 @@ final class TaskEntry {
         written(file -> outcome(file, Status.COMPLETE, Map.of("VERDICT", "PASSED", "EVIDENCE", evidence)));
     }
 
-    void failed(Verdict verdict, String text, String evidence) {
-        Failure failure = new Failure(AT.format(clock.instant()), FailureClass.TASK, fingerprint(text), text);
+    void failed(FailureClass kind, String verdict, String tried, String text, String evidence) {
+        String told = "Tried: %s.\n%s".formatted(tried, text);
+        Failure failure = new Failure(AT.format(clock.instant()), kind, fingerprint(text), told);
         written(file -> {
             Map<String, String> fields = new LinkedHashMap<>();
-            fields.put("VERDICT", verdict.outcome().name());
+            fields.put("VERDICT", verdict);
             fields.put("ATTEMPTS", String.valueOf(attempts(file) + 1));
             fields.put("EVIDENCE", evidence);
             return outcome(file, Status.FAILED, fields).withFailure(failure);

@@ -76,8 +76,29 @@ public final class TaskLoop {
                 .toList();
     }
 
-    /** Works a claimed task and writes what came of it into its file, whatever happens. */
+    /**
+     * Works a claimed task and writes what came of it into its file, whatever happens. With a model, what failed is
+     * tried again in another way, as long as its attempts last.
+     */
     public TaskResult work(TaskId id) {
+        TaskResult result = attempt(id);
+        while (result.status() == Status.FAILED && mayTryAgain(id)) {
+            listener.said("%s: trying another way".formatted(id));
+            result = attempt(id);
+        }
+        return result;
+    }
+
+    private boolean mayTryAgain(TaskId id) {
+        return !tools.agents().areNone()
+                && tools.queue()
+                        .find(id)
+                        .filter(file -> file.task().plan().isEmpty() && !Family.isSplit(file.task()))
+                        .filter(file -> Breaker.refusal(file, tools.budget()).isEmpty())
+                        .isPresent();
+    }
+
+    private TaskResult attempt(TaskId id) {
         TaskFile file = tools.queue().find(id).orElseThrow();
         TaskEntry entry = new TaskEntry(tools.queue(), id, tools.chance().clock());
         listener.said("%s  %s".formatted(id, file.task().title()));
@@ -137,29 +158,34 @@ public final class TaskLoop {
 
     private TaskResult work(TaskFile file, TaskRecord record) {
         Task task = file.task();
+        Coding coding = new Coding(tools, parents, file, record);
         if (task.plan().isPresent()) {
-            return new PlanWork(tools, spec, task, task.plan().get(), file.answers(), record).run();
+            return new PlanWork(tools, spec, task, task.plan().get(), file.answers(), record, coding).run();
         }
         return parents.outcome(file)
                 .map(family -> family.match(
                         waits -> record.settled(parents.waits(task.id(), waits), waits.reason()),
-                        merge -> new IsolationWork(tools, spec, task, record).merge(merge.branches()),
+                        merge -> new IsolationWork(tools, spec, task, record, coding).merge(merge.branches()),
                         partial -> record.settled(parents.failed(task.id(), partial), partial.sentence()),
-                        direct -> byRules(record.direct(parents.direct(task.id(), direct)), record)))
-                .orElseGet(() ->
-                        isAboutLeaks(task) ? new LeakWork(tools, spec, task, record).run() : byRules(file, record));
+                        direct -> byRules(record.direct(parents.direct(task.id(), direct)), record, coding)))
+                .orElseGet(() -> isAboutLeaks(task)
+                        ? new LeakWork(tools, spec, task, record, coding).run()
+                        : byRules(file, record, coding));
     }
 
-    private TaskResult byRules(TaskFile file, TaskRecord record) {
+    private TaskResult byRules(TaskFile file, TaskRecord record, Coding coding) {
         Task task = file.task();
+        IsolationWork work = new IsolationWork(tools, spec, task, record, coding);
         return planner.decide(parents.brief(file))
                 .match(
                         steps -> {
                             steps.remark().ifPresent(record::warn);
-                            return new IsolationWork(tools, spec, task, record).repair(steps.steps());
+                            return work.repair(steps.steps());
                         },
                         children -> record.split(parents.split(task, children)),
-                        needsModel -> record.blocked(List.of(needsModel.reason())));
+                        needsModel -> coding.isThere()
+                                ? work.repair(List.of())
+                                : record.blocked(List.of(needsModel.reason() + "; " + Agents.HOW)));
     }
 
     private static void putBack(TaskEntry entry) {

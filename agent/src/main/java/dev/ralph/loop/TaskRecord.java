@@ -5,6 +5,7 @@ import dev.ralph.diagnose.Diagnosis;
 import dev.ralph.journal.Checkpoints;
 import dev.ralph.journal.Event;
 import dev.ralph.journal.Journal;
+import dev.ralph.llm.LlmListener;
 import dev.ralph.matrix.Interrupted;
 import dev.ralph.matrix.MatrixListener;
 import dev.ralph.model.Edit;
@@ -38,6 +39,7 @@ final class TaskRecord {
     private static final TypeReference<String> TEXT = new TypeReference<>() {};
 
     private final long began = System.nanoTime();
+    private String tried = "patterns";
 
     TaskRecord(
             Journal journal,
@@ -129,6 +131,21 @@ final class TaskRecord {
         return new JournalledMatrix(journal, phase, MatrixListener.SILENT);
     }
 
+    /** Returns a listener that tells what happens between the task and its model. */
+    LlmListener hearing() {
+        return new LlmListener() {
+            @Override
+            public void exchanged(Exchanged exchange) {
+                say("%d: %s answered".formatted(exchange.number(), exchange.model()));
+            }
+
+            @Override
+            public void troubled(String sentence) {
+                warn(sentence);
+            }
+        };
+    }
+
     void say(String sentence) {
         listener.said(sentence);
     }
@@ -172,7 +189,7 @@ final class TaskRecord {
             case NOT_FIXED, REGRESSED, TESTS_LOST -> {
                 String text = verdict.outcome() + "\n" + String.join("\n", verdict.reasons());
                 journal.record(new Event.Failed(FailureClass.TASK.name(), TaskEntry.fingerprint(text), text));
-                entry.failed(verdict, text, evidence());
+                entry.failed(FailureClass.TASK, verdict.outcome().name(), tried, text, evidence());
                 yield finish(Status.FAILED, sentence(verdict));
             }
             case FIXED -> throw new IllegalStateException("FIXED ends in a commit");
@@ -182,6 +199,22 @@ final class TaskRecord {
     void judged(Verdict verdict) {
         journal.record(new Event.VerdictReached(verdict));
         listener.said("verdict: " + verdict.outcome());
+    }
+
+    /** Says what the run tries, for the next one if this one fails. */
+    void tries(String what) {
+        tried = what;
+    }
+
+    /** Ends the run because what was tried came to nothing; whose failure that is decides whether it counts. */
+    TaskResult stopped(FailureClass kind, List<String> reasons) {
+        if (!kind.burnsAttempt()) {
+            return blocked(reasons);
+        }
+        String text = String.join("\n", reasons);
+        journal.record(new Event.Failed(kind.name(), TaskEntry.fingerprint(text), text));
+        entry.failed(kind, "-", tried, text, evidence());
+        return finish(Status.FAILED, String.join("; ", reasons));
     }
 
     /** Ends the run because a person or a missing piece is needed. */

@@ -26,6 +26,7 @@ public record Tools(
         Duration cellLimit,
         Budget budget,
         Limits limits,
+        Agents agents,
         Chance chance) {
 
     /**

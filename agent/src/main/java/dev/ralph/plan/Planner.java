@@ -66,7 +66,7 @@ public final class Planner {
         if (isAboutIsolation(brief.task())) {
             return new Decision.Steps(ISOLATION_STEPS, remark);
         }
-        String unknown = "no pattern knows this kind of task; it needs a model, and none is configured";
+        String unknown = "no pattern knows this kind of task";
         return new Decision.NeedsModel(unknown + remark.map(text -> ". " + text).orElse(""));
     }
 

@@ -47,6 +47,11 @@ public final class PatchGuard {
         return List.copyOf(guard.problems);
     }
 
+    /** Returns what is wrong with writing a file, whatever is written; empty when nothing is. */
+    public static Optional<String> refusal(String path, Set<String> allowedRoots) {
+        return PathRule.refuse(path, allowedRoots);
+    }
+
     private void apply(Edit edit) {
         Optional<String> refusal = PathRule.refuse(edit.path(), allowedRoots);
         if (refusal.isPresent()) {

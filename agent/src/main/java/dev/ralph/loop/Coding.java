@@ -1,0 +1,174 @@
+package dev.ralph.loop;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.ralph.coder.Assignment;
+import dev.ralph.coder.Coder;
+import dev.ralph.coder.Ending;
+import dev.ralph.model.FailureClass;
+import dev.ralph.model.Fixture;
+import dev.ralph.model.OutsideText;
+import dev.ralph.model.Part;
+import dev.ralph.model.Problem;
+import dev.ralph.plan.Brief;
+import dev.ralph.plan.Decision;
+import dev.ralph.queue.TaskFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Has a model work on a task where patterns end; what it hands in is judged like any other change. */
+final class Coding {
+
+    /** Stands where the name of a pattern would: what a model made. */
+    static final String MODEL = "model";
+
+    private static final int LONGEST_CLAIM = 400;
+
+    private final Tools tools;
+    private final Parents parents;
+    private final TaskFile file;
+    private final TaskRecord record;
+    private final Approach approach;
+    private Optional<Agents.Agent> opened = Optional.empty();
+
+    Coding(Tools tools, Parents parents, TaskFile file, TaskRecord record) {
+        this.tools = tools;
+        this.parents = parents;
+        this.file = file;
+        this.record = record;
+        this.approach = Approach.next(file.history());
+    }
+
+    /** Whether there is a model. */
+    boolean isThere() {
+        return !tools.agents().areNone();
+    }
+
+    /** Whether patterns are to be tried first; they are not where they failed in the same way before. */
+    boolean isAfterPatterns() {
+        return !isThere() || approach == Approach.PATTERN;
+    }
+
+    private Agents.Agent agent() {
+        if (opened.isEmpty()) {
+            opened = Optional.of(tools.agents().open(record.journal().folder().resolve("model"), record.hearing()));
+        }
+        return opened.get();
+    }
+
+    /** How the work ended, as it is kept with the other steps of a run. */
+    enum How {
+        HANDED_IN,
+        DELEGATED,
+        ASKED,
+        STOPPED
+    }
+
+    /**
+     * What a model made of a task.
+     *
+     * @param fixtures its change; empty unless it handed one in
+     * @param text what it says about it, asks, or why it stopped
+     * @param kind whose failure it is that it stopped
+     */
+    record Work(List<Fixture> fixtures, How how, String text, List<Part> parts, Optional<FailureClass> kind) {
+
+        Work {
+            fixtures = List.copyOf(fixtures);
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * Splits the task or asks a person, when what was tried before says so.
+     *
+     * @return empty when the task is to be worked
+     */
+    Optional<TaskResult> otherwise(List<String> diagnosis) {
+        if (!isThere()) {
+            return Optional.empty();
+        }
+        return switch (approach) {
+            case PATTERN, EDIT -> Optional.empty();
+            case SPLIT -> split(diagnosis);
+            case ASK -> Optional.of(record.asks(Approach.question(file.history())));
+        };
+    }
+
+    /** Asks the model for parts; empty when it sees none, and when the task is not to be split further. */
+    Optional<TaskResult> split(List<String> diagnosis) {
+        return Optional.empty();
+    }
+
+    /** Ends the run for a change that must not exist: a model is to blame for its own, a person looks at others. */
+    TaskResult objected(List<Problem> objections, List<Fixture> fixtures) {
+        List<String> reasons = objections.stream()
+                .map(problem -> "%s: %s".formatted(problem.where(), problem.what()))
+                .toList();
+        boolean byModel =
+                fixtures.stream().anyMatch(fixture -> fixture.pattern().equals(MODEL));
+        return byModel ? record.stopped(FailureClass.AGENT, reasons) : record.blocked(reasons);
+    }
+
+    /** Lets the model work, once; a run that was cut off goes on behind it. */
+    Work edit(List<String> diagnosis, Set<String> scope, BenchDesk desk) {
+        return record.step("model", new TypeReference<>() {}, () -> {
+            Coder coder = agent().coder();
+            record.tries("edit by a model");
+            record.say("%s works on it".formatted(coder.name()));
+            Brief brief = parents.brief(file);
+            boolean maySplit = !brief.direct() && brief.depth() < tools.limits().depth();
+            List<String> answers = file.answers().stream()
+                    .map(answer -> "%s %s".formatted(answer.question(), answer.text()))
+                    .toList();
+            Assignment assignment = new Assignment(
+                    file.task(),
+                    diagnosis,
+                    Past.of(file.history()),
+                    answers,
+                    scope.stream().sorted().toList(),
+                    maySplit);
+            return kept(coder.work(assignment, desk), desk);
+        });
+    }
+
+    private Work kept(Ending ending, BenchDesk desk) {
+        if (ending instanceof Ending.HandedIn handed) {
+            Fixture change = new Fixture(MODEL, desk.patch(), claim(handed.claim()));
+            return new Work(List.of(change), How.HANDED_IN, handed.claim(), List.of(), Optional.empty());
+        }
+        if (ending instanceof Ending.Delegated delegated) {
+            return new Work(List.of(), How.DELEGATED, delegated.reason(), delegated.parts(), Optional.empty());
+        }
+        if (ending instanceof Ending.Asked asked) {
+            return new Work(List.of(), How.ASKED, asked.question(), List.of(), Optional.empty());
+        }
+        Ending.Stopped stopped = (Ending.Stopped) ending;
+        return new Work(List.of(), How.STOPPED, stopped.reason(), List.of(), Optional.of(stopped.kind()));
+    }
+
+    /** Its words, in a commit that a person reads as words of the product: as a quotation, in one line. */
+    private String claim(String said) {
+        String line = OutsideText.safe(said).replaceAll("\\s+", " ").strip();
+        int end = Math.min(line.length(), LONGEST_CLAIM);
+        boolean splits = end < line.length() && Character.isHighSurrogate(line.charAt(end - 1));
+        String quoted = line.substring(0, splits ? end - 1 : end) + (end < line.length() ? "…" : "");
+        return "an edit by %s, which says: \"%s\"".formatted(agent().coder().name(), quoted);
+    }
+
+    /** Ends the run when there is nothing to prove; empty when a change was handed in. */
+    Optional<TaskResult> end(Work work) {
+        return switch (work.how()) {
+            case HANDED_IN -> Optional.empty();
+            case DELEGATED -> Optional.of(split(new Decision.Children(work.text(), work.parts())));
+            case ASKED -> Optional.of(record.asks(OutsideText.safe(work.text()).replaceAll("\\s+", " ")));
+            case STOPPED ->
+                Optional.of(
+                        record.stopped(work.kind().orElse(FailureClass.AGENT), List.of(OutsideText.safe(work.text()))));
+        };
+    }
+
+    private TaskResult split(Decision.Children children) {
+        return record.split(parents.split(file.task(), children));
+    }
+}
