@@ -42,7 +42,7 @@ final class ArchitectureTest {
             entry("fixture", Set.of("model")),
             entry("llm", Set.of("model")),
             entry("plan", Set.of("model", "llm")),
-            entry("coder", Set.of("model", "sandbox", "llm", "runner", "matrix", "diagnose", "fixture")),
+            entry("coder", Set.of("model", "llm", "sandbox")),
             entry("verify", Set.of("model", "sandbox", "matrix")),
             entry("repo", Set.of("model")),
             entry("queue", Set.of("model")),
