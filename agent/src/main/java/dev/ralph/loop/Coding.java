@@ -4,17 +4,21 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.ralph.coder.Assignment;
 import dev.ralph.coder.Coder;
 import dev.ralph.coder.Ending;
+import dev.ralph.model.CellResult;
 import dev.ralph.model.FailureClass;
 import dev.ralph.model.Fixture;
 import dev.ralph.model.OutsideText;
 import dev.ralph.model.Part;
 import dev.ralph.model.Problem;
+import dev.ralph.model.RalphException;
+import dev.ralph.model.Verdict;
 import dev.ralph.plan.Brief;
 import dev.ralph.plan.Decision;
 import dev.ralph.queue.TaskFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Has a model work on a task where patterns end; what it hands in is judged like any other change. */
 final class Coding {
@@ -108,6 +112,40 @@ final class Coding {
         boolean byModel =
                 fixtures.stream().anyMatch(fixture -> fixture.pattern().equals(MODEL));
         return byModel ? record.stopped(FailureClass.AGENT, reasons) : record.blocked(reasons);
+    }
+
+    /** Whether a model made any of this. */
+    static boolean isIn(List<Fixture> fixtures) {
+        return fixtures.stream().anyMatch(fixture -> fixture.pattern().equals(MODEL));
+    }
+
+    /**
+     * Proves a change. What ran before and does not with a model's change is the failure of that change, and not of
+     * the machine.
+     */
+    TaskResult proving(List<Fixture> fixtures, Supplier<TaskResult> proof) {
+        try {
+            return proof.get();
+        } catch (RalphException e) {
+            if (!isIn(fixtures) || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return record.stopped(
+                    FailureClass.TASK,
+                    e.problems().stream()
+                            .map(problem -> "%s (%s)".formatted(problem.what(), problem.where()))
+                            .toList());
+        }
+    }
+
+    /** Ends the run for a verdict that nothing may be committed on. */
+    TaskResult unproven(Verdict verdict, List<CellResult> after, List<Fixture> fixtures) {
+        boolean didNotRun = after.stream().anyMatch(result -> result.outcome() == CellResult.Outcome.NOT_RUN);
+        if (verdict.outcome() == Verdict.Outcome.INCONCLUSIVE && didNotRun && isIn(fixtures)) {
+            record.judged(verdict);
+            return record.stopped(FailureClass.TASK, verdict.reasons());
+        }
+        return record.unproven(verdict);
     }
 
     /** Lets the model work, once; a run that was cut off goes on behind it. */

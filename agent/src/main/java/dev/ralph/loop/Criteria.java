@@ -77,7 +77,7 @@ final class Criteria {
 
     /** Where fixtures stand in the files of tests, the whole change is taken away; that is not what was asked for. */
     private boolean wereSwitchedOff() {
-        return fixtures.stream().noneMatch(fixture -> fixture.pattern().equals(Coding.MODEL))
+        return !Coding.isIn(fixtures)
                 && !matrices.withoutFixtures().isEmpty()
                 && matrices.withoutFixtures().stream()
                         .noneMatch(result -> result.cell().order().kind() == Order.Kind.WITNESS);

@@ -215,7 +215,7 @@ final class IsolationWork {
         });
         Verdict verdict = Judge.judge(before, after, power);
         if (verdict.outcome() != Verdict.Outcome.FIXED) {
-            return record.unproven(verdict);
+            return coding.unproven(verdict, after, repaired.fixtures());
         }
         record.judged(verdict);
 

@@ -149,7 +149,9 @@ final class LeakWork {
         if (bench.isUnchanged()) {
             repaired.fixtures().forEach(fixture -> bench.apply(fixture.patch()));
         }
-        return prove(kit, seen, repaired, before, user, bench, matrix);
+        Repair.Outcome change = repaired;
+        return coding.proving(
+                change.fixtures(), () -> prove(kit, seen, change, before, user, bench, matrix));
     }
 
     private TaskResult prove(
@@ -174,7 +176,7 @@ final class LeakWork {
         List<CellResult> power = record.step("power", RESULTS, () -> power(seen, matrix, bench));
         Verdict verdict = LeakJudge.judge(seen.witnesses(), before, after, power);
         if (verdict.outcome() != Verdict.Outcome.FIXED) {
-            return record.unproven(verdict);
+            return coding.unproven(verdict, after, repaired.fixtures());
         }
         record.judged(verdict);
 
