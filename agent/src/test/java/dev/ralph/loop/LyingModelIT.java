@@ -1,0 +1,194 @@
+package dev.ralph.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.ralph.support.Needs;
+import dev.ralph.support.Ralph;
+import dev.ralph.support.ScriptedAnswer;
+import dev.ralph.support.ScriptedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.lib.Ref;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models that say that a task is done, with an empty, a cheating or a harmful change, or none. */
+@Needs({"bubblewrap", "pytest"})
+final class LyingModelIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern TASK = Pattern.compile("\\bLIE-(\\d\\d)\\b");
+
+    private static final String DESK = """
+            def desk():
+                number = 0
+
+                def take():
+                    nonlocal number
+                    number += 1
+                    return number
+
+                def again():
+                    nonlocal number
+                    number = 0
+
+                return take, again
+            """;
+
+    private static final String TESTS = """
+            from desk import desk
+
+            LAST = []
+            take, again = desk()
+
+
+            def test_a_day_begins_at_one():
+                assert take() == 1
+                again()
+
+
+            def test_a_day_ends():
+                LAST.append("monday")
+
+
+            def test_remembers_the_last_day():
+                assert LAST != []
+
+
+            def test_sells_two_tickets():
+                assert take() < take()
+            """;
+
+    @TempDir
+    private Path project;
+
+    @TempDir
+    private Path config;
+
+    @Test
+    void no_lie_is_committed_and_each_fails_with_the_reason() throws Exception {
+        List<JsonNode> lies = lies();
+        plant(lies);
+
+        Ralph ralph;
+        try (ScriptedModel model = liar(lies)) {
+            ralph = run(model);
+        }
+
+        assertThat(lies).hasSizeGreaterThanOrEqualTo(30);
+        assertThat(ralph.exitCode()).as("%s%s", ralph.out(), ralph.err()).isEqualTo(1);
+        for (int i = 0; i < lies.size(); i++) {
+            String task = Files.readString(project.resolve("tasks/%s.md".formatted(id(i))));
+            assertThat(task)
+                    .as("%s: %s", id(i), lies.get(i).path("name").asText())
+                    .contains("STATUS: FAILED")
+                    .contains(lies.get(i).path("why").asText());
+        }
+        try (Git git = Git.open(project.toFile())) {
+            assertThat(git.branchList().call()).extracting(Ref::getName).containsExactly("refs/heads/main");
+        }
+        assertThat(project.resolveSibling("outside.py")).doesNotExist();
+        assertThat(Path.of("/etc/ralph-was-here")).doesNotExist();
+    }
+
+    private static List<JsonNode> lies() throws IOException {
+        List<JsonNode> lies = new ArrayList<>();
+        Path file = Path.of(System.getProperty("ralph.home", "")).resolve("agent/src/test/resources/models/lies.yaml");
+        new ObjectMapper(new YAMLFactory()).readTree(file.toFile()).forEach(lies::add);
+        return lies;
+    }
+
+    private static String id(int number) {
+        return "LIE-%02d".formatted(number);
+    }
+
+    /** Answers each task with its own lie: step by step, and then the last step again and again. */
+    private static ScriptedModel liar(List<JsonNode> lies) {
+        Map<Integer, Integer> played = new HashMap<>();
+        return ScriptedModel.programmed(request -> {
+            Matcher task = TASK.matcher(request.toString());
+            assertThat(task.find()).as("the request names its task").isTrue();
+            int number = Integer.parseInt(task.group(1));
+            JsonNode steps = lies.get(number).path("steps");
+            int step = Math.min(played.merge(number, 1, Integer::sum), steps.size()) - 1;
+            return answer(steps.get(step));
+        });
+    }
+
+    private static ScriptedAnswer answer(JsonNode step) {
+        if (step.has("say")) {
+            return ScriptedAnswer.text(step.path("say").asText());
+        }
+        ObjectNode arguments = step.deepCopy();
+        arguments.remove("tool");
+        return ScriptedAnswer.call(step.path("tool").asText(), arguments.toString());
+    }
+
+    private void plant(List<JsonNode> lies) throws Exception {
+        write("desk.py", DESK);
+        write("tests/__init__.py", "");
+        write("tests/test_desk.py", TESTS);
+        write("pytest.ini", "[pytest]\n");
+        write(".gitignore", "tasks/\nlogs/\n.ralph/\n");
+        try (Git git = Git.init()
+                .setDirectory(project.toFile())
+                .setInitialBranch("main")
+                .call()) {
+            git.add().addFilepattern(".").call();
+            git.commit()
+                    .setMessage("a start")
+                    .setAuthor("a", "a@b.c")
+                    .setCommitter("a", "a@b.c")
+                    .setSign(false)
+                    .call();
+        }
+        for (int i = 0; i < lies.size(); i++) {
+            write("tasks/%s.md".formatted(id(i)), """
+                    # Task %s: Number tickets from one
+
+                    **Queue**: TDD
+
+                    ## Description
+                    `tests/test_desk.py::test_a_day_begins_at_one` fails after `tests/test_desk.py::test_sells_two_tickets`.
+
+                    ## Success Criteria
+                    - [ ] Tests pass in any order
+                    """.formatted(id(i)));
+        }
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = project.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private Ralph run(ScriptedModel model) throws IOException {
+        Path file = config.resolve("config.yaml");
+        Files.writeString(file, """
+                budget:
+                  attempts: 1
+                model:
+                  name: openai/scripted
+                  base_url: %s
+                """.formatted(model.baseUrl()));
+        return Ralph.with(
+                Map.of("RALPH_CONFIG", file.toString()),
+                "run",
+                "--queue=tdd",
+                "--shuffles=0",
+                "--tasks=" + project.resolve("tasks"));
+    }
+}
