@@ -1,0 +1,54 @@
+package dev.ralph.llm;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which model is asked, where, and with which key.
+ *
+ * @param baseUrl where it is reached; empty for the usual place of the provider
+ * @param outputTokens the most that one answer may have
+ */
+public record ModelSpec(
+        Provider provider, String model, Optional<String> baseUrl, Optional<String> key, int outputTokens) {
+
+    /** A kind of service that answers for models. */
+    public enum Provider {
+        ANTHROPIC("ANTHROPIC_API_KEY"),
+        /** OpenAI, and every server that speaks like it. */
+        OPENAI("OPENAI_API_KEY"),
+        GEMINI("GEMINI_API_KEY"),
+        OLLAMA("OLLAMA_API_KEY");
+
+        private final String variable;
+
+        Provider(String variable) {
+            this.variable = variable;
+        }
+
+        /** The environment variable that usually holds its key. */
+        public String variable() {
+            return variable;
+        }
+    }
+
+    public ModelSpec {
+        key = key.map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** The provider and the model, such as {@code openai/gpt-5}. */
+    public String name() {
+        return provider.name().toLowerCase(Locale.ROOT) + "/" + model;
+    }
+
+    /** Everything but the key. */
+    @Override
+    public String toString() {
+        return "%s%s, %s, %d output tokens"
+                .formatted(
+                        name(),
+                        baseUrl.map(url -> " at " + url).orElse(""),
+                        key.isPresent() ? "with a key" : "without a key",
+                        outputTokens);
+    }
+}
