@@ -43,15 +43,16 @@ final class SecretShapes {
     private static final Pattern PARAMETER =
             Pattern.compile("(?i)([?&][a-z0-9_-]{0,40}" + NAME + "[a-z0-9_-]{0,40}+=)([^\\s\"'&;#\\\\\\[\\]]{6,512}+)");
 
-    /** The value is a literal: in quotes, which have a backslash when the whole is a text of JSON. */
-    private static final Pattern NAMED = Pattern.compile("(?i)(" + NAME
-            + "[a-z0-9_-]{0,40}+\\\\?[\"']?\\]?\\s{0,4}(?:=>|:=|=|:|,)\\s{0,4}[a-z]{0,2}\\\\?[\"'`])"
-            + "([^\\s\"'`\\\\\\[\\]]{12,512}+)(?=\\\\?[\"'`])");
+    /** What may be a value; it is looked for first, for few words of a program look like a secret. */
+    private static final Pattern VALUE = Pattern.compile("[^\\s\"'`\\\\\\[\\]]{12,1024}+");
 
-    /** A line of a file of settings; what stands there without quotes could also be code. */
-    private static final Pattern SETTING = Pattern.compile("(?im)^([\\s+|\\d:-]{0,16}(?:export\\s)?[a-z0-9_.-]{0,40}?"
-            + NAME + "[a-z0-9_-]{0,40}+[ \\t]{0,4}[=:][ \\t]{0,4})"
-            + "([\\w+/=.~!@#$%^&*-]{16,512}+)(?=[ \\t]{0,16}$)");
+    /** What stands before a literal; its quotes have a backslash when the whole is a text of JSON. */
+    private static final Pattern BEFORE_LITERAL = Pattern.compile(
+            "(?i)" + NAME + "[a-z0-9_-]{0,40}+\\\\?[\"']?\\]?\\s{0,4}(?:=>|:=|=|:|,)\\s{0,4}[a-z]{0,2}\\\\?[\"'`]$");
+
+    /** A line of a file of settings up to its end; what stands there without quotes could also be code. */
+    private static final Pattern SETTING = Pattern.compile("(?i)[\\s+|\\d:-]{0,16}(?:export\\s)?[a-z0-9_.-]{0,40}?"
+            + NAME + "[a-z0-9_-]{0,40}+[ \\t]{0,4}[=:][ \\t]{0,4}([\\w+/=.~!@#$%^&*-]{16,1024}+)");
 
     private static final Pattern DUMMY =
             Pattern.compile("test|example|dummy|fake|sample|changeme|placeholder|mock|your[-_]");
@@ -72,11 +73,51 @@ final class SecretShapes {
         hidden = OutsideText.KNOWN_SECRET.matcher(hidden).replaceAll(SecretShapes::key);
         hidden = MORE_KEYS.matcher(hidden).replaceAll(HIDDEN);
         hidden = AUTHORIZED.matcher(hidden).replaceAll(found -> second(found, isCredential(found.group(2))));
-        hidden = URL_PASSWORD.matcher(hidden).replaceAll(found -> second(found, isUrlPassword(found)));
+        hidden = hidden.contains("://") ? addresses(hidden) : hidden;
+        return values(hidden);
+    }
+
+    private static String addresses(String text) {
+        String hidden = URL_PASSWORD.matcher(text).replaceAll(found -> second(found, isUrlPassword(found)));
         hidden = URL_TOKEN.matcher(hidden).replaceAll(found -> second(found, isRandom(found.group(2))));
-        hidden = parameters(hidden);
-        hidden = NAMED.matcher(hidden).replaceAll(found -> second(found, isReal(found.group(2))));
-        return SETTING.matcher(hidden).replaceAll(found -> second(found, isReal(found.group(2))));
+        return parameters(hidden);
+    }
+
+    private static String values(String text) {
+        return VALUE.matcher(text).replaceAll(found -> {
+            int from = isQuoted(text, found.end()) ? literal(text, found) : setting(text, found);
+            String kept = from < 0 ? found.group() : text.substring(found.start(), from) + HIDDEN;
+            return Matcher.quoteReplacement(kept);
+        });
+    }
+
+    /** Returns where the secret begins; less than nothing when there is none. */
+    private static int literal(String text, MatchResult found) {
+        Matcher before = BEFORE_LITERAL.matcher(text).region(Math.max(0, found.start() - LOOK_BACK), found.start());
+        return isReal(found.group()) && before.find() ? found.start() : -1;
+    }
+
+    private static int setting(String text, MatchResult found) {
+        if (!endsLine(text, found.end()) || found.group().chars().noneMatch(Character::isDigit)) {
+            return -1;
+        }
+        String before = text.substring(Math.max(0, found.start() - LOOK_BACK), found.start());
+        int line = found.start() - before.length() + before.lastIndexOf('\n') + 1;
+        Matcher matcher = SETTING.matcher(text).region(line, found.end());
+        return matcher.matches() && isReal(matcher.group(1)) ? Math.max(found.start(), matcher.start(1)) : -1;
+    }
+
+    private static boolean isQuoted(String text, int end) {
+        int quote = end < text.length() && text.charAt(end) == '\\' ? end + 1 : end;
+        return quote < text.length() && "\"'`".indexOf(text.charAt(quote)) >= 0;
+    }
+
+    private static boolean endsLine(String text, int end) {
+        int at = end;
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        return at == text.length() || text.charAt(at) == '\n';
     }
 
     /** Random letters and digits change from the one to the other all the time; words and names do not. */

@@ -47,7 +47,7 @@ public final class Secrets {
      * stays, for a model must be able to quote it.
      */
     public String hide(String text) {
-        String hidden = wellFormed(OutsideText.plain(text));
+        String hidden = isOrdinary(text) ? text : wellFormed(OutsideText.plain(text));
         String before = "";
         // What goes leaves an edge behind, at which something that was a part of it may be seen.
         for (int pass = 0; pass < MAX_PASSES && !hidden.equals(before); pass++) {
@@ -65,11 +65,20 @@ public final class Secrets {
         return SecretShapes.hide(hidden);
     }
 
+    /** Most text is, and seeing that takes much less time than to clean it. */
+    private static boolean isOrdinary(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            boolean isLetter = unit >= ' ' && unit < '\u007F' || unit >= '\u00A0' && unit < '\u2000';
+            if (!isLetter && unit != '\n' && unit != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Half a character cannot be sent or written, so it would come back as another text. */
     private static String wellFormed(String text) {
-        if (text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
-            return text;
-        }
         return new String(text.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.UTF_16LE);
     }
 
