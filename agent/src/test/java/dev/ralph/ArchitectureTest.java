@@ -127,7 +127,9 @@ final class ArchitectureTest {
                         "java.lang..",
                         "java.time..",
                         "java.util..",
+                        "java.nio.charset..",
                         "java.nio.file..",
+                        "java.security..",
                         "org.jspecify.annotations..")
                 .check(PROGRAM);
     }

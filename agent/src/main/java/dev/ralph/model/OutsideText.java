@@ -21,7 +21,7 @@ public final class OutsideText {
 
     private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer\\s{1,4})[a-z0-9._~+/=-]{8,4096}");
 
-    private static final Pattern KNOWN_SECRET = Pattern.compile("\\b(?:(?:AKIA|ASIA)[0-9A-Z]{16}"
+    static final Pattern KNOWN_SECRET = Pattern.compile("\\b(?:(?:AKIA|ASIA)[0-9A-Z]{16}"
             + "|gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\\w{20,255}|glpat-[\\w-]{20,64}"
             + "|sk-[\\w-]{16,255}|xox[abprs]-[\\w-]{10,255}"
             + "|eyJ[\\w-]{8,2048}\\.[\\w-]{8,4096}\\.[\\w-]{8,2048})");
