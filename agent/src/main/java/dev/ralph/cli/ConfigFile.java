@@ -5,33 +5,29 @@ import dev.ralph.model.Problem;
 import dev.ralph.model.RalphException;
 import dev.ralph.plan.Limits;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** Reads the configuration, which belongs to the person who runs ralph and never to the repository worked on. */
 final class ConfigFile {
 
     static final String VARIABLE = "RALPH_CONFIG";
+    static final String MODEL_VARIABLE = "RALPH_MODEL";
 
     private static final List<String> SECTIONS = List.of("budget", "fractal");
     private static final long MOST_BYTES = 1 << 20;
-    private static final Duration LONGEST = Duration.ofDays(30);
-    private static final Pattern COUNT = Pattern.compile("\\d{1,15}");
-    private static final Pattern MONEY = Pattern.compile("\\d{1,9}(\\.\\d{1,4})?");
-    private static final Pattern DURATION =
-            Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");
 
     private final SettingsFile file;
+    private final SettingValues values;
 
     private ConfigFile(SettingsFile file) {
         this.file = file;
+        this.values = new SettingValues(file);
     }
 
     /** Where the configuration is, or would be. */
@@ -53,10 +49,11 @@ final class ConfigFile {
     static Config load(Map<String, String> environment) {
         Path path = path(environment);
         boolean isNamed = !environment.getOrDefault(VARIABLE, "").isBlank();
-        if (!isNamed && !Files.exists(path)) {
-            return Config.DEFAULT;
-        }
-        return read(path.toString(), bytes(path));
+        byte[] content = isNamed || Files.exists(path) ? bytes(path) : new byte[0];
+        return read(
+                path.toString(),
+                content,
+                environment.getOrDefault(MODEL_VARIABLE, "").strip());
     }
 
     private static byte[] bytes(Path path) {
@@ -72,19 +69,23 @@ final class ConfigFile {
         }
     }
 
-    static Config read(String where, byte[] bytes) {
-        ConfigFile reader = new ConfigFile(SettingsFile.read(where, bytes));
-        Config config = reader.config();
+    /**
+     * Reads a file.
+     *
+     * @param model names a model instead of the one in the file; empty when none does
+     */
+    static Config read(String where, byte[] bytes, String model) {
+        ConfigFile reader = new ConfigFile(SettingsFile.read(where, bytes, Set.of("model")));
+        Config config = reader.config(new ModelReader(reader.file, Path.of(where)), model);
         if (!reader.file.problems().isEmpty()) {
             throw new RalphException(reader.file.problems(), null);
         }
         return config;
     }
 
-    private Config config() {
+    private Config config(ModelReader models, String model) {
         refuseUnknown();
-        refuseModel();
-        return new Config(budget(), limits(), sandbox());
+        return new Config(budget(), limits(), sandbox(), models.overridden(models.read(), model));
     }
 
     private Budget budget() {
@@ -102,9 +103,15 @@ final class ConfigFile {
                 count("budget.attempts", usual.attempts(), 1, 1_000),
                 task,
                 run,
-                most("budget.calls"),
-                most("budget.tokens"),
-                money());
+                spending("budget.task-", usual.modelsOfTask()),
+                spending("budget.", usual.modelsOfRun()));
+    }
+
+    private Budget.Spending spending(String above, Budget.Spending usual) {
+        return new Budget.Spending(
+                file.get(above + "calls").flatMap(values::most).or(usual::calls),
+                file.get(above + "tokens").flatMap(values::most).or(usual::tokens),
+                file.get(above + "money").flatMap(values::money).or(usual::money));
     }
 
     private Limits limits() {
@@ -121,28 +128,16 @@ final class ConfigFile {
         Optional<SettingsFile.Setting> set = file.get("sandbox");
         String kind = set.map(SettingsFile.Setting::value).orElse(Config.DEFAULT.sandbox());
         if (!List.of("auto", "bubblewrap", "unshare", "none").contains(kind)) {
-            wrong(set.orElseThrow(), "is no sandbox", "write auto, bubblewrap, unshare or none");
+            values.wrong(set.orElseThrow(), "is no sandbox", "write auto, bubblewrap, unshare or none");
         }
         return kind;
-    }
-
-    /** Somebody who names a model must not believe that it is used. */
-    private void refuseModel() {
-        file.all().values().stream()
-                .filter(set -> set.key().equals("model") || set.key().startsWith("model."))
-                .filter(set ->
-                        !set.key().equals("model") || !List.of("", "none").contains(set.value()))
-                .limit(1)
-                .forEach(set -> file.problem(
-                        "no model can be used yet", set.line(), "write model: none, or remove the setting"));
     }
 
     private void refuseUnknown() {
         String known = String.join(", ", Config.DEFAULT.values().keySet());
         for (SettingsFile.Setting set : file.all().values()) {
             boolean isEmptySection = set.value().isEmpty() && SECTIONS.contains(set.key());
-            boolean isOfModel = set.key().startsWith("model.");
-            if (!isEmptySection && !isOfModel && !Config.DEFAULT.values().containsKey(set.key())) {
+            if (!isEmptySection && !Config.DEFAULT.values().containsKey(set.key())) {
                 file.problem(
                         "there is no setting '%s'".formatted(set.key()), set.line(), "remove it; known are " + known);
             }
@@ -150,70 +145,10 @@ final class ConfigFile {
     }
 
     private int count(String key, int usual, int least, int most) {
-        Optional<SettingsFile.Setting> set = file.get(key);
-        if (set.isEmpty()) {
-            return usual;
-        }
-        String value = set.get().value();
-        long count = COUNT.matcher(value).matches() ? Long.parseLong(value) : -1;
-        if (count < least || count > most) {
-            wrong(set.get(), "is no such number", "write a whole number from %d to %d".formatted(least, most));
-            return usual;
-        }
-        return (int) count;
-    }
-
-    private Optional<Long> most(String key) {
-        Optional<SettingsFile.Setting> set = file.get(key);
-        if (set.isPresent() && !COUNT.matcher(set.get().value()).matches()) {
-            wrong(set.get(), "is no number", "write a whole number, or nothing for no limit");
-            return Optional.empty();
-        }
-        return set.map(found -> Long.valueOf(found.value()));
-    }
-
-    private Optional<BigDecimal> money() {
-        Optional<SettingsFile.Setting> set = file.get("budget.money");
-        if (set.isPresent() && !MONEY.matcher(set.get().value()).matches()) {
-            wrong(set.get(), "is no amount of money", "write a number such as 2.50, or nothing for no limit");
-            return Optional.empty();
-        }
-        return set.map(found -> new BigDecimal(found.value()));
+        return file.get(key).flatMap(set -> values.count(set, least, most)).orElse(usual);
     }
 
     private Duration duration(String key, Duration usual) {
-        Optional<SettingsFile.Setting> set = file.get(key);
-        if (set.isEmpty()) {
-            return usual;
-        }
-        Duration duration = duration(set.get().value());
-        if (duration.isZero() || duration.compareTo(LONGEST) > 0) {
-            wrong(
-                    set.get(),
-                    "is no time from 1 second to 30 days",
-                    "write a time with its units, such as 90s or 1h30m");
-            return usual;
-        }
-        return duration;
-    }
-
-    /** Zero stands for everything that is no duration. */
-    private static Duration duration(String text) {
-        Matcher parts = DURATION.matcher(text);
-        if (!parts.matches()) {
-            return Duration.ZERO;
-        }
-        return Duration.ofDays(part(parts, 1))
-                .plusHours(part(parts, 2))
-                .plusMinutes(part(parts, 3))
-                .plusSeconds(part(parts, 4));
-    }
-
-    private static long part(Matcher parts, int group) {
-        return parts.group(group) == null ? 0 : Long.parseLong(parts.group(group));
-    }
-
-    private void wrong(SettingsFile.Setting set, String what, String remedy) {
-        file.problem("'%s' of %s %s".formatted(set.value(), set.key(), what), set.line(), remedy);
+        return file.get(key).flatMap(values::duration).orElse(usual);
     }
 }

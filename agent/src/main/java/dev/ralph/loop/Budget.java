@@ -10,19 +10,23 @@ import java.util.Optional;
  * @param attempts failed tries of one task until a person asks for more
  * @param task time for one task
  * @param run time for the whole run
- * @param calls of a model in one run; empty for no limit
- * @param tokens of a model in one run; empty for no limit
- * @param money for models in one run, in the currency of their bill; empty for no limit
+ * @param modelsOfTask what one task may spend on models
+ * @param modelsOfRun what the whole run may spend on models
  */
-public record Budget(
-        int attempts,
-        Duration task,
-        Duration run,
-        Optional<Long> calls,
-        Optional<Long> tokens,
-        Optional<BigDecimal> money) {
+public record Budget(int attempts, Duration task, Duration run, Spending modelsOfTask, Spending modelsOfRun) {
+
+    private static final Spending USUAL_OF_TASK = new Spending(Optional.of(100L), Optional.empty(), Optional.empty());
 
     public static final Budget DEFAULT = new Budget(3, Duration.ofHours(2), Duration.ofHours(12));
+
+    /**
+     * What may be spent on models; whatever is empty has no limit.
+     *
+     * @param money in the currency of their bill
+     */
+    public record Spending(Optional<Long> calls, Optional<Long> tokens, Optional<BigDecimal> money) {
+        public static final Spending UNLIMITED = new Spending(Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     public Budget {
         if (attempts < 1 || !isPositive(task) || !isPositive(run)) {
@@ -31,9 +35,9 @@ public record Budget(
         }
     }
 
-    /** A budget without limits for models. */
+    /** A budget with the usual limits for models. */
     public Budget(int attempts, Duration task, Duration run) {
-        this(attempts, task, run, Optional.empty(), Optional.empty(), Optional.empty());
+        this(attempts, task, run, USUAL_OF_TASK, Spending.UNLIMITED);
     }
 
     private static boolean isPositive(Duration duration) {
