@@ -3,6 +3,7 @@ package dev.ralph.cli;
 import dev.ralph.diagnose.reading.Readings;
 import dev.ralph.diagnose.report.Remedies;
 import dev.ralph.fixture.Patterns;
+import dev.ralph.llm.Prompts;
 import dev.ralph.loop.Preflight;
 import dev.ralph.model.Plan;
 import dev.ralph.model.Problem;
@@ -13,7 +14,6 @@ import dev.ralph.queue.Place;
 import dev.ralph.queue.Remainder;
 import dev.ralph.queue.Wait;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ final class Check {
                 Stream.of(problems(this::providers), problems(this::patterns), problems(this::readings), remedies())
                         .flatMap(List::stream)
                         .toList());
-        problems.put("prompts", prompts(wiring.home().resolve("prompts")));
+        problems.put("prompts", problems(this::prompts));
         return new CheckReport(listing.tasks().size(), problems, warnings(listing.tasks()), leftAlone);
     }
 
@@ -83,6 +83,10 @@ final class Check {
                     wiring.home().resolve("runners").toString(),
                     "restore it, or allow reading it"));
         }
+    }
+
+    private Object prompts() {
+        return Prompts.load(wiring.home().resolve("prompts"));
     }
 
     private Object readings() {
@@ -157,30 +161,5 @@ final class Check {
     private static String placed(String file, String warning) {
         Matcher line = LINE.matcher(warning);
         return line.matches() ? "%s:%s: %s".formatted(file, line.group(1), line.group(2)) : file + ": " + warning;
-    }
-
-    private static List<Problem> prompts(Path folder) {
-        List<Problem> problems = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> file.getFileName().toString().endsWith(".md"))
-                    .sorted()
-                    .forEach(file -> prompt(file, problems));
-        } catch (IOException e) {
-            problems.add(new Problem(
-                    "the folder of prompts cannot be read: " + e,
-                    folder.toString(),
-                    "restore it, or allow reading it"));
-        }
-        return problems;
-    }
-
-    private static void prompt(Path file, List<Problem> problems) {
-        try {
-            Files.readString(file);
-        } catch (CharacterCodingException e) {
-            problems.add(new Problem("the prompt is not in UTF-8", file + ":1", "save it in UTF-8"));
-        } catch (IOException e) {
-            problems.add(new Problem("the prompt cannot be read: " + e, file + ":1", "allow reading it"));
-        }
     }
 }
