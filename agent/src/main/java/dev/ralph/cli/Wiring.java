@@ -4,6 +4,7 @@ import dev.ralph.diagnose.order.Search;
 import dev.ralph.diagnose.reading.Readings;
 import dev.ralph.diagnose.report.Remedies;
 import dev.ralph.fixture.Patterns;
+import dev.ralph.llm.Prompts;
 import dev.ralph.loop.Agents;
 import dev.ralph.loop.DiagnosisRun;
 import dev.ralph.loop.Grounds;
@@ -185,7 +186,13 @@ final class Wiring {
 
     /** The models that a person configured. */
     Agents agents() {
-        return Agents.NONE;
+        Prompts prompts = Prompts.load(home.resolve("prompts"));
+        return config().model()
+                .match(
+                        none -> Agents.NONE,
+                        chain -> new ConfiguredAgents(chain, prompts, environment, random()),
+                        agent -> Agents.NONE,
+                        replay -> Agents.NONE);
     }
 
     RandomGenerator random() {
