@@ -52,12 +52,13 @@ final class ChatBackend implements Backend {
         ChatModel model = open.apply(link.builder());
         try {
             return model.chat(Conversation.of(request));
-        } catch (CancellationException e) {
-            throw e;
         } catch (ContentFilteredException e) {
             throw failures.filtered(link.url());
         } catch (RuntimeException e) {
-            // What the library throws on an answer that it cannot read has no type of its own.
+            // What the library throws on an interrupt or an answer that it cannot read has no type of its own.
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted");
+            }
             WireException wire = wire(e);
             if (wire != null) {
                 throw failures.of(wire, link.url(), deadline);

@@ -125,23 +125,24 @@ final class HttpLink implements HttpClient {
     }
 
     private WireException wire(ExecutionException failure) {
+        boolean refused = false;
         Throwable root = failure;
         for (int i = 0; i < DEEPEST && root.getCause() != null; i++) {
             root = root.getCause();
+            refused |= root instanceof ConnectException;
             if (root instanceof WireException known) {
                 return known;
             }
             if (root instanceof SSLException) {
                 return WireException.of(Trouble.UNTRUSTED, detail(root));
             }
-            if (root instanceof UnresolvedAddressException || root instanceof UnknownHostException) {
-                return WireException.of(Trouble.UNREACHABLE, "its host is not known");
-            }
-            if (root instanceof ConnectException) {
-                return WireException.of(Trouble.UNREACHABLE, "it takes no connection");
-            }
         }
-        return WireException.of(begun ? Trouble.CUT : Trouble.HUNG_UP, detail(root));
+        if (root instanceof UnresolvedAddressException || root instanceof UnknownHostException) {
+            return WireException.of(Trouble.UNREACHABLE, "its host is not known");
+        }
+        return refused
+                ? WireException.of(Trouble.UNREACHABLE, "it takes no connection")
+                : WireException.of(begun ? Trouble.CUT : Trouble.HUNG_UP, detail(root));
     }
 
     private static String detail(Throwable failure) {
