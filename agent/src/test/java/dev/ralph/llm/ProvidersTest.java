@@ -142,7 +142,8 @@ final class ProvidersTest {
                         .path("text")
                         .asText())
                 .isEqualTo("You repair tests.");
-        assertThat(texts(contents, "role")).startsWith("user", "model", "user");
+        assertThat(texts(contents, "role")).containsExactly("user", "model", "user");
+        assertThat(contents.path(2).path("parts")).hasSize(3);
         assertThat(contents.findValuesAsText("thoughtSignature")).isNotEmpty();
         assertThat(sent.findValues("functionCall")).hasSize(3);
         assertThat(sent.findValues("functionResponse")).hasSize(3);
