@@ -12,14 +12,16 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Opens models. Nothing is sent before the first call. */
 public final class Backends {
 
     /** Servers on this machine and in its own network need no key, and may be asked over plain HTTP. */
-    private static final Pattern NEAR = Pattern.compile("(?i)localhost|[a-z0-9-]+|.+\\.(?:local|internal|lan)"
-            + "|127\\..*|10\\..*|192\\.168\\..*|172\\.(?:1[6-9]|2\\d|3[01])\\..*|\\[::1]|\\[f[cd].*");
+    private static final Pattern NEAR = Pattern.compile("(?i)[a-z][a-z0-9-]*|[a-z0-9.-]+\\.(?:local|internal|lan)"
+            + "|(?:127|10)(?:\\.\\d{1,3}){3}|192\\.168(?:\\.\\d{1,3}){2}|172\\.(?:1[6-9]|2\\d|3[01])(?:\\.\\d{1,3}){2}"
+            + "|\\[(?:::1|f[cd][0-9a-f:]+)]");
 
     private static final String NO_KEY = "none";
     private static final String OLLAMA = "http://127.0.0.1:11434";
@@ -50,7 +52,9 @@ public final class Backends {
                 && base.filter(uri -> !isSecure(uri)).isPresent()) {
             throw openToAll(spec);
         }
-        return new ChatBackend(spec.name(), new Failures(spec, clock), model(spec));
+        UnaryOperator<String> rewrite =
+                spec.provider() == ModelSpec.Provider.GEMINI ? GeminiTurns::joined : UnaryOperator.identity();
+        return new ChatBackend(spec.name(), new Failures(spec, clock), model(spec), rewrite);
     }
 
     private static Function<HttpClientBuilder, ChatModel> model(ModelSpec spec) {

@@ -118,9 +118,7 @@ public final class Calls {
                 throw e;
             }
             outages.add(failed > 1 ? withTries(e, failed) : e);
-            String wait =
-                    isTooLong(e) ? "; it says to wait " + seconds(e.waitFor().orElseThrow()) : "";
-            troubled.accept("%s: %s%s".formatted(backend.name(), e.problem().what(), wait));
+            troubled.accept("%s: %s".formatted(backend.name(), e.problem().what()));
         }
 
         private void again(Backend backend, LlmException e, Duration wait) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A model that is asked over HTTP, through the library that knows how each provider wants to be asked. */
@@ -23,17 +24,24 @@ final class ChatBackend implements Backend {
     private final String name;
     private final Failures failures;
     private final Function<HttpClientBuilder, ChatModel> open;
+    private final UnaryOperator<String> rewrite;
     private final HttpClient client = HttpLink.newClient();
 
     /**
      * A model.
      *
      * @param open opens it on a link; done for each call, so that each has its own deadline
+     * @param rewrite makes of the body of a request what the provider really takes
      */
-    ChatBackend(String name, Failures failures, Function<HttpClientBuilder, ChatModel> open) {
+    ChatBackend(
+            String name,
+            Failures failures,
+            Function<HttpClientBuilder, ChatModel> open,
+            UnaryOperator<String> rewrite) {
         this.name = name;
         this.failures = failures;
         this.open = open;
+        this.rewrite = rewrite;
     }
 
     @Override
@@ -43,7 +51,7 @@ final class ChatBackend implements Backend {
 
     @Override
     public Reply call(Request request, Duration deadline) {
-        HttpLink link = new HttpLink(client, deadline);
+        HttpLink link = new HttpLink(client, deadline, rewrite);
         return reply(
                 chat(request, deadline, link), link.url(), request.messages().size());
     }
@@ -52,12 +60,13 @@ final class ChatBackend implements Backend {
         ChatModel model = open.apply(link.builder());
         try {
             return model.chat(Conversation.of(request));
-        } catch (CancellationException e) {
-            throw e;
         } catch (ContentFilteredException e) {
             throw failures.filtered(link.url());
         } catch (RuntimeException e) {
-            // What the library throws on an answer that it cannot read has no type of its own.
+            // What the library throws on an interrupt or an answer that it cannot read has no type of its own.
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted");
+            }
             WireException wire = wire(e);
             if (wire != null) {
                 throw failures.of(wire, link.url(), deadline);

@@ -79,12 +79,18 @@ final class Failures {
     private LlmException others(int status, ErrorBody body, Optional<Duration> wait, String url) {
         if (status == 429) {
             return new LlmException(
-                    FailureClass.ENVIRONMENT, problem("it is asked too often" + body.quoted(), url, WAIT), true, wait);
+                    FailureClass.ENVIRONMENT,
+                    problem("it is asked too often" + until(wait) + body.quoted(), url, WAIT),
+                    true,
+                    wait);
         }
         if (status >= 500 || status == 408 || status == 409 || status == 425) {
             return new LlmException(
                     FailureClass.ENVIRONMENT,
-                    problem("it is out of order (status %d)%s".formatted(status, body.quoted()), url, WAIT),
+                    problem(
+                            "it is out of order (status %d)%s%s".formatted(status, until(wait), body.quoted()),
+                            url,
+                            WAIT),
                     true,
                     wait);
         }
@@ -166,6 +172,10 @@ final class Failures {
 
     private String said(String text) {
         return ErrorBody.read(text, spec.key()).said();
+    }
+
+    private static String until(Optional<Duration> wait) {
+        return wait.map(time -> " and says to wait " + text(time)).orElse("");
     }
 
     private static String text(Duration time) {

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +40,20 @@ final class HttpLink implements HttpClient {
 
     private final java.net.http.HttpClient client;
     private final Duration deadline;
+    private final UnaryOperator<String> rewrite;
     private volatile boolean begun;
     private volatile String url = "";
     private volatile Optional<String> answer = Optional.empty();
 
-    HttpLink(java.net.http.HttpClient client, Duration deadline) {
+    /**
+     * A way for one request.
+     *
+     * @param rewrite makes of the body what the provider really takes
+     */
+    HttpLink(java.net.http.HttpClient client, Duration deadline, UnaryOperator<String> rewrite) {
         this.client = client;
         this.deadline = deadline;
+        this.rewrite = rewrite;
     }
 
     /** A client that goes nowhere but where it is sent: a redirect would carry the key to somebody else. */
@@ -95,8 +103,8 @@ final class HttpLink implements HttpClient {
         throw new UnsupportedOperationException("answers are not streamed: a cut stream looks whole");
     }
 
-    private static java.net.http.HttpRequest toJdk(HttpRequest request, URI uri) {
-        String body = Optional.ofNullable(request.body()).orElse("");
+    private java.net.http.HttpRequest toJdk(HttpRequest request, URI uri) {
+        String body = Optional.ofNullable(request.body()).map(rewrite).orElse("");
         java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(uri)
                 .method(request.method().name(), java.net.http.HttpRequest.BodyPublishers.ofString(body));
         request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
@@ -125,23 +133,24 @@ final class HttpLink implements HttpClient {
     }
 
     private WireException wire(ExecutionException failure) {
+        boolean refused = false;
         Throwable root = failure;
         for (int i = 0; i < DEEPEST && root.getCause() != null; i++) {
             root = root.getCause();
+            refused |= root instanceof ConnectException;
             if (root instanceof WireException known) {
                 return known;
             }
             if (root instanceof SSLException) {
                 return WireException.of(Trouble.UNTRUSTED, detail(root));
             }
-            if (root instanceof UnresolvedAddressException || root instanceof UnknownHostException) {
-                return WireException.of(Trouble.UNREACHABLE, "its host is not known");
-            }
-            if (root instanceof ConnectException) {
-                return WireException.of(Trouble.UNREACHABLE, "it takes no connection");
-            }
         }
-        return WireException.of(begun ? Trouble.CUT : Trouble.HUNG_UP, detail(root));
+        if (root instanceof UnresolvedAddressException || root instanceof UnknownHostException) {
+            return WireException.of(Trouble.UNREACHABLE, "its host is not known");
+        }
+        return refused
+                ? WireException.of(Trouble.UNREACHABLE, "it takes no connection")
+                : WireException.of(begun ? Trouble.CUT : Trouble.HUNG_UP, detail(root));
     }
 
     private static String detail(Throwable failure) {
