@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** What brings a request to one of the models that may answer it, as often as it takes. */
-interface Carrier {
+public interface Carrier {
 
     /**
      * Asks until there is an answer.

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
 import java.util.List;
 
 /** Exchanges as JSON: the same bytes for equal exchanges on every machine, and equal exchanges when read again. */
@@ -21,21 +22,23 @@ final class ExchangeJson {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .addMixIn(Message.class, Named.class)
+            .registerSubtypes(
+                    new NamedType(Message.Instruction.class, "instruction"),
+                    new NamedType(Message.Told.class, "told"),
+                    new NamedType(Message.Answered.class, "answered"),
+                    new NamedType(Message.Result.class, "result"))
             .build();
 
     private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
 
     private static final ObjectWriter WRITER =
             JSON.writer(new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES));
-
-    static {
-        JSON.registerSubtypes(Message.class.getPermittedSubclasses());
-    }
 
     private ExchangeJson() {}
 
@@ -77,7 +80,7 @@ final class ExchangeJson {
 
     private record Many(String schema, List<Exchange> exchanges) {}
 
-    /** A closed set of records is told apart by their names. */
+    /** A closed set of records is told apart by a name. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     private interface Named {}
 

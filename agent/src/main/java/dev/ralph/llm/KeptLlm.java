@@ -25,7 +25,12 @@ public final class KeptLlm implements Llm {
     /** The messages of the last request without their secrets: the next one has nearly all of them again. */
     private Map<Message, Message> hidden = Map.of();
 
-    KeptLlm(
+    /**
+     * Opens the model of a task; what a run of the task that was cut off has used is booked first.
+     *
+     * @param name what answers, for commits and logs
+     */
+    public KeptLlm(
             String name,
             Carrier carrier,
             Transcript transcript,
