@@ -20,16 +20,21 @@ import picocli.CommandLine.Spec;
         name = "log",
         description = {
             "Shows the runs of a task.",
-            "Lists them, the newest last, and says what happened in the newest or in a named one."
+            "Lists them, the newest last, and says what happened in the newest or in a named one.",
+            "With --model it shows the conversation with the model in that run instead: of each request only what is"
+                    + " new, long results with their beginning and end."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "BEFORE and AFTER are the green cells of all cells of the matrix before and after the change.",
             "",
-            "Exit codes: 0 shown, also when there is no run; 2 there is no such task or run, or it cannot be read.",
+            "With --model, --json prints every exchange as a whole; what is printed can be replayed (model: replay: FILE).",
             "",
-            "Example: ralph log T1336"
+            "Exit codes: 0 shown, also when there is no run or no conversation; 2 there is no such task or run, or it cannot be read.",
+            "",
+            "Examples: ralph log T1336",
+            "          ralph log T1336 --model"
         })
 final class LogCommand implements Callable<Integer> {
 
@@ -46,7 +51,12 @@ final class LogCommand implements Callable<Integer> {
     @Option(names = "--run", paramLabel = "RUN", description = "Show this run, as named in the list.")
     private String run = "";
 
-    @Option(names = "--json", description = "Print JSON (schema ralph.log/1) instead of text.")
+    @Option(names = "--model", description = "Show what the model was asked and answered.")
+    private boolean model;
+
+    @Option(
+            names = "--json",
+            description = "Print JSON (schema ralph.log/1, with --model ralph.exchanges/1) instead of text.")
     private boolean json;
 
     @Override
@@ -56,7 +66,10 @@ final class LogCommand implements Callable<Integer> {
         List<RunLog> runs = RunLog.of(folder, task);
         List<RunLog> listed = run.isEmpty() ? runs : List.of(named(runs, folder.resolve(task.value())));
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (model) {
+            out.print(new ConversationReport(folder.resolve(task.value()), listed).text(json));
+            out.flush();
+        } else if (json) {
             out.println(LogJson.text(task, listed));
         } else if (listed.isEmpty()) {
             out.println("no run of %s is recorded in %s".formatted(task, folder));

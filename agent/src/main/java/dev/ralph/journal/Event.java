@@ -87,6 +87,18 @@ public sealed interface Event {
      */
     record PlanJudged(String outcome, List<String> open) implements Event {}
 
+    /**
+     * A model was asked and answered.
+     *
+     * @param number of the exchange, which is kept under it
+     * @param input tokens that were sent, with the {@code cached} ones
+     * @param money in USD; empty when the price is not known
+     * @param tries how many calls it took
+     */
+    record ModelAsked(
+            int number, String model, long input, long cached, long output, String money, double seconds, int tries)
+            implements Event {}
+
     /** A person is asked. */
     record Asked(String question) implements Event {}
 

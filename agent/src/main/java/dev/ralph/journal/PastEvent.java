@@ -38,6 +38,7 @@ public record PastEvent(String at, String name, JsonNode fields) {
             case "FixtureMade" -> "applied %s to %s".formatted(text("pattern"), list("paths"));
             case "VerdictReached" -> "verdict %s%s".formatted(text("outcome"), after(": ", list("reasons")));
             case "Committed" -> "committed %s on %s".formatted(text("commit"), text("branch"));
+            case "ModelAsked" -> modelAsked();
             case "Warned" -> "warning: " + text("text");
             case "Failed" -> "failed (%s): %s".formatted(text("kind"), text("text"));
             case "RunFinished" -> "ended as %s after %s s".formatted(text("status"), text("seconds"));
@@ -45,6 +46,22 @@ public record PastEvent(String at, String name, JsonNode fields) {
         };
         String line = sentence.replaceAll("\\s+", " ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+
+    private String modelAsked() {
+        String cached = fields.path("cached").asLong() == 0 ? "" : " (%s cached)".formatted(text("cached"));
+        String money = text("money").isEmpty() ? "price not known" : text("money") + " USD";
+        String tries = fields.path("tries").asInt(1) == 1 ? "" : ", %s tries".formatted(text("tries"));
+        return "asked %s, exchange %s: %s tokens in%s, %s out, %s, %s s%s"
+                .formatted(
+                        text("model"),
+                        text("number"),
+                        text("input"),
+                        cached,
+                        text("output"),
+                        money,
+                        text("seconds"),
+                        tries);
     }
 
     private String cell(JsonNode cell) {

@@ -23,6 +23,8 @@ class RunLogTest {
         try (Journal journal = Journal.open(logs, TASK, "run", clock)) {
             journal.record(new Event.RunStarted("T1", "ralph", "abc", "none", List.of()));
             journal.record(new Event.VerdictReached("FIXED", List.of("why")));
+            journal.record(new Event.ModelAsked(1, "openai/gpt-5", 900, 100, 50, "0.0012", 2.5, 1));
+            journal.record(new Event.ModelAsked(2, "openai/own", 900, 0, 50, "", 2.5, 3));
             journal.record(new Event.RunFinished("COMPLETE", 1.5));
         }
 
@@ -33,7 +35,12 @@ class RunLogTest {
         assertThat(run.status()).contains("COMPLETE");
         assertThat(run.seconds()).contains(1.5);
         assertThat(run.doubts()).isEmpty();
-        assertThat(run.events()).extracting(PastEvent::sentence).contains("verdict FIXED: why");
+        assertThat(run.events())
+                .extracting(PastEvent::sentence)
+                .contains(
+                        "verdict FIXED: why",
+                        "asked openai/gpt-5, exchange 1: 900 tokens in (100 cached), 50 out, 0.0012 USD, 2.5 s",
+                        "asked openai/own, exchange 2: 900 tokens in, 50 out, price not known, 2.5 s, 3 tries");
     }
 
     @Test

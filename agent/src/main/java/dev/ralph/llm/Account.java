@@ -1,0 +1,65 @@
+package dev.ralph.llm;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** What one task has used of its models and may still use. */
+public final class Account {
+
+    /** A call that was not answered. */
+    private static final Spent FAILED = new Spent(1, 0, BigDecimal.ZERO);
+
+    private final Ledger ledger;
+    private final Purse purse;
+    private final List<String> models;
+
+    Account(Ledger ledger, Purse purse, List<String> models) {
+        this.ledger = ledger;
+        this.purse = purse;
+        this.models = List.copyOf(models);
+    }
+
+    /** What the task has used. */
+    public Spent used() {
+        return ledger.used(purse);
+    }
+
+    /** Books an exchange of a run of the task that was cut off. */
+    void paidBefore(Exchange exchange) {
+        ledger.settle(
+                purse,
+                Spent.NOTHING,
+                ledger.took(exchange.model(), exchange.reply().usage()));
+    }
+
+    /**
+     * Sets aside what a call may take, before it is made.
+     *
+     * @throws LlmException when it could take more than is left of a budget
+     */
+    Held hold(Request request) {
+        return new Held(ledger.hold(purse, models, request));
+    }
+
+    /** What is set aside for one call until it has ended. */
+    final class Held {
+
+        private final Spent estimate;
+
+        private Held(Spent estimate) {
+            this.estimate = estimate;
+        }
+
+        /** The call failed; it counts all the same. */
+        void failed() {
+            ledger.settle(purse, estimate, FAILED);
+        }
+
+        /** The call was answered; returns what it cost, when that is known. */
+        Optional<BigDecimal> answered(String model, Usage usage) {
+            ledger.settle(purse, estimate, ledger.took(model, usage));
+            return ledger.cost(model, usage);
+        }
+    }
+}
