@@ -37,12 +37,15 @@ final class Doctor {
 
     List<Fact> facts() {
         programs();
-        Config config = need("config", this::config, this::told).orElse(Config.DEFAULT);
+        Optional<Config> read = need("config", this::config, this::told);
+        Config config = read.orElse(Config.DEFAULT);
         config.values().forEach((key, value) -> facts.add(Fact.of("config " + key, value)));
         Optional<Sandbox> sandbox = need("sandbox", () -> Sandboxes.choose(config.sandbox()), Sandbox::name);
         sandbox.ifPresent(
                 box -> box.notEnforced().forEach(weakness -> facts.add(Fact.of("sandbox cannot enforce", weakness))));
         sandbox.ifPresent(box -> facts.add(Fact.of("pytest", pytest(box))));
+        // With settings that cannot be read it is not known whether there is a model.
+        read.ifPresent(settings -> model(settings.model(), sandbox));
         providers(sandbox);
         need(
                 "patterns",
@@ -93,6 +96,12 @@ final class Doctor {
     private String told(Config config) {
         Path file = wiring.configFile();
         return file + (Files.exists(file) ? "" : " (not there: defaults)");
+    }
+
+    private void model(ModelSettings settings, Optional<Sandbox> sandbox) {
+        Supplier<Sandbox> box = () -> sandbox.orElseThrow(() -> new RalphException(
+                "the coding agent was not tried: there is no sandbox", "this machine", "see the problem of sandbox"));
+        facts.addAll(wiring.modelCheck(box).facts(settings));
     }
 
     private void providers(Optional<Sandbox> sandbox) {

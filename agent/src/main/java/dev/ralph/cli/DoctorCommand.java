@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Says whether this machine has what a run needs.",
             "Looks at programs, sandbox, providers, configuration, folders and what killed runs left behind. Providers are",
-            "opened and closed; nothing else is run or changed."
+            "opened and closed, each model is asked one short question, a coding agent is asked for its version; nothing",
+            "else is run or changed."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Exit codes: 0 all fine, 2 problems; each has its remedy."})

@@ -34,11 +34,11 @@ sealed interface ModelSettings {
     record Replay(Path folder) implements ModelSettings {}
 
     /**
-     * How long an answer is waited for.
+     * How long and how often a model is asked for one answer.
      *
-     * @param deadline of one call
-     * @param tries of one question
-     * @param longest until the tries of one question are given up, with the waiting between them
+     * @param deadline of each call
+     * @param tries how many calls a model gets before the next of the chain is asked
+     * @param longest what is waited at most before the next try, whatever the provider says
      */
     record Waiting(Duration deadline, int tries, Duration longest) {
         static final Waiting USUAL = new Waiting(Duration.ofMinutes(5), 4, Duration.ofHours(1));

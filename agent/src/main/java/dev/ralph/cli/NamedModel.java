@@ -54,6 +54,11 @@ record NamedModel(String provider, String model, Optional<String> baseUrl, KeySo
         return new NamedModel(provider, other, baseUrl, key, output);
     }
 
+    /** The same with other room for an answer. */
+    NamedModel withOutput(int tokens) {
+        return new NamedModel(provider, model, baseUrl, key, tokens);
+    }
+
     /** What is told about it. */
     String shown() {
         return "%s (%s%s, output %d)"

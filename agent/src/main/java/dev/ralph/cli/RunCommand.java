@@ -113,6 +113,7 @@ final class RunCommand implements Callable<Integer> {
 
     private QueueLoop loop(FolderQueue queue, Wiring wiring, Tools.Folders folders, List<Task> tasks) {
         Config config = wiring.config();
+        wiring.agents(config);
         RandomGenerator random = wiring.random();
         MatrixSpec matrix = options.spec(wiring.providerNames(), random);
         boolean needsMatrix = tasks.stream().anyMatch(TaskLoop::needsProviders);

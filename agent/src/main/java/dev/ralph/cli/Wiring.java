@@ -1,10 +1,13 @@
 package dev.ralph.cli;
 
+import dev.ralph.coder.AgentCommand;
+import dev.ralph.coder.AgentProgram;
 import dev.ralph.diagnose.order.Search;
 import dev.ralph.diagnose.reading.Readings;
 import dev.ralph.diagnose.report.Remedies;
 import dev.ralph.fixture.Patterns;
 import dev.ralph.llm.Prompts;
+import dev.ralph.llm.Backend;
 import dev.ralph.loop.Agents;
 import dev.ralph.loop.DiagnosisRun;
 import dev.ralph.loop.Grounds;
@@ -25,13 +28,18 @@ import dev.ralph.runner.Runner;
 import dev.ralph.runner.Runners;
 import dev.ralph.runner.Toolchain;
 import dev.ralph.sandbox.Sandbox;
+import dev.ralph.sandbox.SandboxUser;
 import dev.ralph.sandbox.Sandboxes;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Puts the program together from what the process was started with. */
@@ -132,6 +140,51 @@ final class Wiring {
 
     Path configFile() {
         return ConfigFile.path(environment);
+    }
+
+    /**
+     * The models of one run.
+     *
+     * @throws RalphException when one is configured
+     */
+    Agents agents(Config config) {
+        if (config.model().equals(ModelSettings.NONE)) {
+            return Agents.NONE;
+        }
+        throw noModelYet();
+    }
+
+    /** Tries what works on the tasks that no rule solves. */
+    ModelCheck modelCheck(Supplier<Sandbox> sandbox) {
+        return new ModelCheck(
+                configFile(),
+                this::backend,
+                (command, deadline) -> version(sandbox.get(), command, deadline),
+                System::nanoTime);
+    }
+
+    private Backend backend(NamedModel model) {
+        new Keys(environment, configFile()).of(model);
+        throw noModelYet();
+    }
+
+    private RalphException noModelYet() {
+        return new RalphException("no model can be used yet", configFile().toString(), "write model: none");
+    }
+
+    private AgentProgram.Said version(Sandbox sandbox, AgentCommand command, Duration deadline) {
+        AgentProgram program = new AgentProgram(sandbox, command, environment, UserPaths.home());
+        try {
+            Path folder = Files.createTempDirectory("ralph-doctor-");
+            try {
+                SandboxUser.current().prepare(folder);
+                return program.version(folder, deadline);
+            } finally {
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Providers providers(Sandbox sandbox) {

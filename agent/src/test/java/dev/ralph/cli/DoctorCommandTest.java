@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ralph.support.Needs;
 import dev.ralph.support.Ralph;
 import dev.ralph.support.TaskText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,52 @@ class DoctorCommandTest {
                 .containsPattern("(?m)^ok       config budget.attempts +3$")
                 .contains(folder.resolve("home/cache") + ", 0 files")
                 .containsPattern("(?m)^ok       claims of processes that are gone +none$");
+    }
+
+    @Test
+    void it_says_how_to_have_a_model() {
+        assertThat(Ralph.at(folder.resolve("home"), "doctor", "--tasks", folder.resolve("tasks"))
+                        .out())
+                .containsPattern("(?m)^ok       config model +none$")
+                .containsPattern("(?m)^ok       model +none; .*set RALPH_MODEL$");
+    }
+
+    @Test
+    void a_model_without_its_key_is_a_problem_with_a_remedy() throws IOException {
+        Path config = Files.writeString(folder.resolve("config"), "model: {name: openai/a, key: NO_SUCH_KEY}\n");
+
+        assertThat(doctor(Map.of("RALPH_CONFIG", config.toString())))
+                .containsPattern("(?m)^ok       config model +openai/a \\(key from NO_SUCH_KEY, output 8000\\); ")
+                .contains("PROBLEM  model openai/a", "there is no key for openai/a", "remedy: set it, or say where");
+    }
+
+    @Test
+    @Needs("bubblewrap")
+    void a_coding_agent_is_started_in_the_sandbox_and_its_keys_are_not_shown() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("config"), "model: {command: [sed, -n], environment: [AGENT_KEY], network: true}\n");
+
+        assertThat(doctor(Map.of("RALPH_CONFIG", config.toString(), "AGENT_KEY", "a-key-nobody-may-see")))
+                .containsPattern("(?m)^ok       model command sed +sed \\(GNU sed\\) ")
+                .contains("variables [AGENT_KEY]")
+                .doesNotContain("a-key-nobody-may-see");
+        Files.writeString(config, "model: {command: [no-such-agent]}\n");
+        assertThat(doctor(Map.of("RALPH_CONFIG", config.toString())))
+                .contains("PROBLEM  model command no-such-agent", "does not start in the sandbox");
+    }
+
+    @Test
+    void with_settings_that_are_wrong_nothing_is_said_about_a_model() throws IOException {
+        Path config = Files.writeString(folder.resolve("config"), "model: gpt\n");
+
+        assertThat(doctor(Map.of("RALPH_CONFIG", config.toString())))
+                .contains("'gpt' names no model", config + ":1")
+                .doesNotContain("RALPH_MODEL");
+    }
+
+    private String doctor(Map<String, String> variables) {
+        return Ralph.at(folder.resolve("home"), variables, "doctor", "--tasks", folder.resolve("tasks"))
+                .out();
     }
 
     @Test

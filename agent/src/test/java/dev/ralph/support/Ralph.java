@@ -38,9 +38,14 @@ public record Ralph(int exitCode, String out, String err) {
 
     /** Runs a command of a ralph that is installed elsewhere, with a cache of its own there. */
     public static Ralph at(Path home, Object... arguments) {
-        Map<String, String> variables =
-                Map.of("RALPH_CACHE", home.resolve("cache").toString());
-        return run(home, new byte[0], variables, arguments);
+        return at(home, Map.of(), arguments);
+    }
+
+    /** The same with some variables of the environment set. */
+    public static Ralph at(Path home, Map<String, String> variables, Object... arguments) {
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("RALPH_CACHE", home.resolve("cache").toString());
+        return run(home, new byte[0], all, arguments);
     }
 
     private static Ralph run(Path home, byte[] input, Map<String, String> variables, Object... arguments) {
@@ -48,6 +53,7 @@ public record Ralph(int exitCode, String out, String err) {
         // The configuration of whoever runs the tests must not decide how they end.
         environment.put("XDG_CONFIG_HOME", "/nonexistent");
         environment.remove("RALPH_CONFIG");
+        environment.remove("RALPH_MODEL");
         environment.putAll(variables);
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-15T07:21:23Z"));
         StringWriter out = new StringWriter();
