@@ -46,7 +46,7 @@ final class ExcerptTest {
         long seed = new Random().nextLong();
         report.publishEntry("seed", String.valueOf(seed));
         Random random = new Random(seed);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 100; i++) {
             StringBuilder text = new StringBuilder();
             for (int lines = random.nextInt(200); lines > 0; lines--) {
                 text.append("x".repeat(random.nextInt(10) == 0 ? random.nextInt(9_000) : random.nextInt(80)))

@@ -100,7 +100,7 @@ final class HistoryTest {
         long seed = new Random().nextLong();
         report.publishEntry("seed", String.valueOf(seed));
         Random random = new Random(seed);
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 20; i++) {
             int tokens = 8_000 + random.nextInt(20_000);
             History history = history(tokens);
             for (int turns = random.nextInt(40); turns > 0; turns--) {
