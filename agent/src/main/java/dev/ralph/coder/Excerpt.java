@@ -12,6 +12,7 @@ final class Excerpt {
     private static final int WIDEST = 1_000;
     private static final int LINE_HEAD = 700;
     private static final int LINE_TAIL = 200;
+    private static final int BESIDE = 1_000;
 
     /** Room for the line that says what was left out. */
     private static final int NOTE = 100;
@@ -43,18 +44,16 @@ final class Excerpt {
         return "[... %d lines with %d characters left out ...]".formatted(lines.size(), characters);
     }
 
-    /** Half a secret would no longer look like one, so a line is cleaned before it is cut. */
+    /** Half a secret would no longer look like one, so what is kept is cleaned with what stands beside it. */
     private static String narrow(String line) {
         if (line.length() <= WIDEST) {
             return line;
         }
-        String safe = OutsideText.safe(line);
-        if (safe.length() <= WIDEST) {
-            return safe;
-        }
-        int tail = safe.length() - LINE_TAIL;
-        return "%s [... %d characters left out ...] %s"
-                .formatted(head(safe, LINE_HEAD), tail - LINE_HEAD, safe.substring(whole(safe, tail)));
+        String start = head(OutsideText.safe(head(line, LINE_HEAD + BESIDE)), LINE_HEAD);
+        String end = OutsideText.safe(line.substring(Math.max(0, line.length() - LINE_TAIL - BESIDE)));
+        end = end.substring(whole(end, Math.max(0, end.length() - LINE_TAIL)));
+        return "%s [... about %d characters left out ...] %s"
+                .formatted(start, line.length() - LINE_HEAD - LINE_TAIL, end);
     }
 
     /** Returns the first characters of a text, never half of one. */
@@ -63,6 +62,6 @@ final class Excerpt {
     }
 
     private static int whole(String text, int at) {
-        return Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
+        return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
     }
 }

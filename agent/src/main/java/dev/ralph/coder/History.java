@@ -21,8 +21,8 @@ final class History {
     /** What a provider adds around a message, in characters. */
     private static final int AROUND = 40;
 
-    /** What the last turns showed stays while that is possible. */
-    private static final int FRESH = 6;
+    /** What so many last turns showed stays while that is possible. */
+    private static final int FRESH = 2;
 
     private static final int REMEMBERED = 6_000;
 
@@ -32,7 +32,7 @@ final class History {
     private final long limit;
     private final List<Turn> turns = new ArrayList<>();
     private final List<String> done = new ArrayList<>();
-    private boolean cut;
+    private String memory = "";
 
     History(String instruction, String task, Prompts prompts, int tokens) {
         this.instruction = instruction;
@@ -51,14 +51,14 @@ final class History {
     List<Message> messages() {
         List<Message> messages = new ArrayList<>();
         messages.add(new Instruction(instruction));
-        messages.add(new Told(cut ? task + "\n" + memory() : task));
+        messages.add(new Told(task + memory));
         turns.forEach(turn -> messages.addAll(turn.messages()));
         return messages;
     }
 
     /** Makes much room at once: what a provider cached of the conversation is lost each time. */
     private void compact() {
-        for (int i = 0; i < turns.size() - FRESH; i++) {
+        for (int i = 0; i < turns.size() - FRESH && size() > limit / 2; i++) {
             turns.set(i, turns.get(i).shortened());
         }
         boolean enough = size() <= limit * 3 / 4;
@@ -77,11 +77,8 @@ final class History {
 
     private void forget() {
         turns.remove(0).steps().forEach(step -> step.memory().ifPresent(done::add));
-        cut = true;
-    }
-
-    private String memory() {
-        return prompts.render("compacted", Map.of("done", Excerpt.of(String.join("\n", done), REMEMBERED)));
+        String words = Excerpt.of(String.join("\n", done), REMEMBERED);
+        memory = "\n" + prompts.render("compacted", Map.of("done", words));
     }
 
     private long size() {
@@ -90,17 +87,16 @@ final class History {
 
     private static long size(Message message) {
         if (message instanceof Answered answered) {
-            return AROUND
-                    + answered.text().length()
-                    + answered.calls().stream()
-                            .mapToLong(call -> AROUND
-                                    + call.tool().length()
-                                    + call.arguments().length())
-                            .sum();
+            long calls = answered.calls().stream()
+                    .mapToLong(call -> (long) AROUND
+                            + call.tool().length()
+                            + call.arguments().length())
+                    .sum();
+            return calls + AROUND + answered.text().length();
         }
         if (message instanceof Result result) {
-            return AROUND + result.text().length();
+            return (long) AROUND + result.text().length();
         }
-        return AROUND + (message instanceof Told told ? told.text() : ((Instruction) message).text()).length();
+        return (long) AROUND + (message instanceof Told told ? told.text() : ((Instruction) message).text()).length();
     }
 }
