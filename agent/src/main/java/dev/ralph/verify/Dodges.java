@@ -44,6 +44,11 @@ final class Dodges {
 
     private Dodges() {}
 
+    /** Whether an annotation only keeps a test from being looked at. */
+    static boolean isDodge(String annotation) {
+        return ANNOTATION.matcher(Declaration.simpleName(annotation)).matches();
+    }
+
     static List<String> inJava(String before, String after) {
         List<String> added = new ArrayList<>(added(before, after, Dodges::seen));
         Map<String, Member> old = TestsKept.methods(before);
