@@ -51,8 +51,18 @@ record Body(List<String> parameters, List<Line> lines) {
         return lines.stream().filter(Line::isClaim).toList();
     }
 
+    /** Whether a statement uses a word as a name of its own and not as a part of something. */
     boolean mentions(String token) {
-        return lines.stream().anyMatch(line -> line.tokens().contains(token));
+        return lines.stream().anyMatch(line -> uses(line.tokens(), token));
+    }
+
+    private static boolean uses(List<String> tokens, String token) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).equals(token) && (i == 0 || !tokens.get(i - 1).equals("."))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether something other than an assertion uses it. */
@@ -61,7 +71,7 @@ record Body(List<String> parameters, List<Line> lines) {
                 .filter(line -> !line.isClaim())
                 .filter(line -> assignments(line.tokens()).stream()
                         .noneMatch(one -> one.name().equals(token)))
-                .anyMatch(line -> line.tokens().contains(token));
+                .anyMatch(line -> uses(line.tokens(), token));
     }
 
     boolean binds(String name) {

@@ -54,6 +54,7 @@ final class ComparedValues {
             Map<String, List<List<String>>> outsideAfter) {
         ComparedValues values = new ComparedValues(was, is, names, outsideBefore, outsideAfter);
         compared(was).forEach(values::compare);
+        values.origins();
         return values.changed;
     }
 
@@ -112,6 +113,28 @@ final class ComparedValues {
                     .ifPresent(line -> changed.add(
                             "%s is changed before it is compared: %s".formatted(name, text(line.tokens()))));
         }
+    }
+
+    /** What a test calls comes from where it came from. */
+    private void origins() {
+        Set<String> used = new LinkedHashSet<>();
+        was.lines().forEach(line -> used.addAll(line.tokens()));
+        used.removeAll(compared(was));
+        used.stream()
+                .filter(name -> isImported(outsideBefore.getOrDefault(name, List.of())))
+                .filter(name -> is.mentions(name) && !is.binds(name))
+                .filter(name -> !outsideBefore.get(name).equals(outsideAfter.get(name)))
+                .filter(name -> outsideAfter.containsKey(name) || !outsideAfter.containsKey("*"))
+                .forEach(name -> changed.add("%s is no longer what it was: %s becomes %s"
+                        .formatted(
+                                name,
+                                text(outsideBefore.get(name).get(0)),
+                                text(outsideAfter.getOrDefault(name, List.of(List.of("another")))
+                                        .get(0)))));
+    }
+
+    private static boolean isImported(List<List<String>> values) {
+        return values.size() == 1 && values.get(0).size() == 2 && values.get(0).get(0).equals("import");
     }
 
     private List<List<String>> renamed(List<List<String>> values) {

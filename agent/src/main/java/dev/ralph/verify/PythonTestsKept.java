@@ -42,6 +42,7 @@ final class PythonTestsKept {
         PythonTestsKept kept = new PythonTestsKept(PythonOutline.of(before), PythonOutline.of(after));
         kept.compareClasses();
         kept.before.functions().forEach(kept::compare);
+        kept.compareNew();
         kept.compareNames();
         return List.copyOf(kept.lost);
     }
@@ -103,17 +104,70 @@ final class PythonTestsKept {
             TestSteps.check(before, now, names, afterWords).forEach(what -> lost.add(key + " " + what));
         } else if (!was.isEmpty() && is.isEmpty()) {
             lost.add(key + " does nothing any more");
+        } else {
+            compareHelper(key, was, is);
         }
+    }
+
+    /** What an assertion asks a function of the file decides as much as the assertion itself. */
+    private void compareHelper(String key, Member was, Member is) {
+        List<Body> tests = tests();
+        boolean isAsked = !was.isFixture()
+                && tests.stream()
+                        .flatMap(test -> test.claims().stream())
+                        .anyMatch(claim -> TestSteps.calls(claim.tokens(), was.name()));
+        was.returned().stream()
+                .filter(value -> isAsked && decides(value) && !is.returned().contains(value))
+                .forEach(value -> lost.add("%s, which an assertion asks, no longer returns %s"
+                        .formatted(key, compact(String.join(" ", value)))));
+        List<List<String>> old = was.body(false).lines().stream().map(Line::tokens).toList();
+        is.body(false).lines().stream()
+                .map(Line::tokens)
+                .filter(tokens -> !old.contains(tokens))
+                .flatMap(tokens -> TestSteps.replacement(tokens, tests).stream())
+                .findFirst()
+                .ifPresent(name -> lost.add("%s replaces what a test calls: %s".formatted(key, name)));
+    }
+
+    private List<Body> tests() {
+        return before.functions().values().stream()
+                .filter(Member::isTest)
+                .map(test -> test.body(false))
+                .toList();
+    }
+
+    private static boolean decides(List<String> value) {
+        return Value.isWritten(value)
+                || value.stream().anyMatch(one -> one.matches("==|!=|<=|>=|<|>|in|is|not|and|or|all|any|isinstance"));
+    }
+
+    /** A new fixture or helper may not put something else in the place of what tests call. */
+    private void compareNew() {
+        List<Body> tests = tests();
+        after.functions().forEach((key, is) -> {
+            if (!before.functions().containsKey(key) && !is.isTest()) {
+                is.body(false).lines().stream()
+                        .flatMap(line -> TestSteps.replacement(line.tokens(), tests).stream())
+                        .findFirst()
+                        .ifPresent(name -> lost.add("%s replaces what a test calls: %s".formatted(key, name)));
+            }
+        });
     }
 
     private void compareDecorators(String what, Member was, Member is) {
         was.decorators().stream()
                 .filter(one -> !is.decorators().contains(one))
+                .filter(one -> is.decorators().stream().noneMatch(now -> CaseLists.isExtended(one, now)))
                 .forEach(one -> lost.add("%s loses %s".formatted(what, compact(one))));
         is.decorators().stream()
                 .filter(one -> !was.decorators().contains(one)
                         && !HARMLESS.matcher(one).matches())
                 .forEach(one -> lost.add("%s gains %s".formatted(what, compact(one))));
+        List<Body> bodies = List.of(was.body(false));
+        is.decorators().stream()
+                .filter(one -> !was.decorators().contains(one))
+                .flatMap(one -> TestSteps.replacement(List.of(one.split(" ")), bodies).stream())
+                .forEach(name -> lost.add("%s replaces what it tests: %s".formatted(what, name)));
     }
 
     /** A test that a later statement of the file gives another meaning is not collected. */

@@ -23,6 +23,7 @@ record TestCode(Map<String, Declaration> types, Map<String, Member> methods, Lis
             Set.of("Test", "ParameterizedTest", "RepeatedTest", "TestFactory", "TestTemplate", "Property", "Theory");
 
     private static final Set<String> EXITS = Set.of("return", "break", "continue", "yield", "throw", "catch");
+    private static final Pattern STAND_IN = Pattern.compile("@ (?:Mock|MockBean|MockitoBean|Spy|SpyBean|MockitoSpyBean)\\b");
     private static final Pattern TEXT_IN_METHOD_SOURCE = Pattern.compile("\"([^\"#]*#)?([^\"(]*)[^\"]*\"");
 
     /** A method and its body. */
@@ -57,7 +58,9 @@ record TestCode(Map<String, Declaration> types, Map<String, Member> methods, Lis
                 JavaOutline piece = pieces.get(i);
                 boolean isClaim = all || Assertions.holds(piece.tokens());
                 if (!piece.tokens().isEmpty()) {
-                    found.add(new Line(around, piece.tokens(), isClaim));
+                    boolean isAnonymous = piece.isBlock() && piece.tokens().contains("=");
+                    List<String> tokens = isAnonymous ? Body.concat(piece.tokens(), List.of("{")) : piece.tokens();
+                    found.add(new Line(around, tokens, isClaim));
                 }
                 if (piece.isBlock()) {
                     boolean isReached = !isClaim && alwaysRuns(pieces, i);
@@ -88,6 +91,10 @@ record TestCode(Map<String, Declaration> types, Map<String, Member> methods, Lis
     /** What the names of the file are given outside of its tests. */
     static Map<String, List<List<String>>> names(JavaOutline file, TestCode code) {
         Map<String, List<List<String>>> names = new LinkedHashMap<>();
+        fields(file.inside())
+                .filter(piece -> piece.tokens().size() > 2 && STAND_IN.matcher(piece.text()).lookingAt())
+                .forEach(piece -> names.put(
+                        piece.tokens().get(piece.tokens().size() - 1), List.of(List.of("mock", "(", ")"))));
         fields(file.inside()).forEach(piece -> Body.assignments(withoutAnnotations(piece.tokens()))
                 .forEach(given -> names.computeIfAbsent(given.name(), any -> new ArrayList<>())
                         .add(given.value())));
@@ -98,7 +105,6 @@ record TestCode(Map<String, Declaration> types, Map<String, Member> methods, Lis
                 .forEach(given -> names.computeIfAbsent(given.name(), any -> new ArrayList<>())
                         .add(given.value()));
         code.imports().stream()
-                .filter(one -> !one.endsWith("*"))
                 .forEach(one -> names.computeIfAbsent(one.substring(one.lastIndexOf('.') + 1), any -> new ArrayList<>())
                         .add(List.of("import", one.strip())));
         return names;

@@ -175,14 +175,17 @@ final class TestSteps {
     }
 
     private static boolean calls(Body body, String name) {
-        return body.lines().stream().map(Line::tokens).anyMatch(tokens -> {
-            for (int i = 0; i + 1 < tokens.size(); i++) {
-                boolean isMockStatic = Character.isUpperCase(name.charAt(0)) && tokens.get(i).equals(name);
-                if (isMockStatic || (tokens.get(i).equals(name) && tokens.get(i + 1).equals("("))) {
-                    return true;
-                }
+        boolean isType = !name.isEmpty() && Character.isUpperCase(name.charAt(0));
+        return body.lines().stream()
+                .anyMatch(line -> calls(line.tokens(), name) || (isType && line.tokens().contains(name)));
+    }
+
+    static boolean calls(List<String> tokens, String name) {
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).equals(name) && tokens.get(i + 1).equals("(")) {
+                return true;
             }
-            return false;
-        });
+        }
+        return false;
     }
 }

@@ -85,13 +85,29 @@ final class TestsKept {
     /** The same method, perhaps with other parameters when there is only one of that name. */
     private @Nullable Member successor(String key, Member was) {
         Member same = after.methods().get(key);
+        if (same != null) {
+            return same;
+        }
         String name = key.substring(0, key.length() - was.declaration().parameters().length());
         List<Member> others = after.methods().entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(name + "(")
                         && !before.methods().containsKey(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
-        return same != null || others.size() != 1 ? same : others.get(0);
+        boolean isMore = was.isTest()
+                && others.size() == 1
+                && isWithin(was.declaration().parameters(), others.get(0).declaration().parameters());
+        return isMore ? others.get(0) : null;
+    }
+
+    /** Whether the one parameters stand among the others, in order. */
+    private static boolean isWithin(String parameters, String others) {
+        List<List<String>> wanted = Stream.of(parameters.replaceAll("^\\( ?| ?\\)$", "").split(" , "))
+                .filter(one -> !one.isBlank())
+                .map(List::of)
+                .toList();
+        List<List<String>> found = Stream.of(others.replaceAll("^\\( ?| ?\\)$", "").split(" , ")).map(List::of).toList();
+        return TestSteps.firstLost(wanted, found).isEmpty();
     }
 
     private void compareBodies(String key, Member was, Member is, boolean isSource) {
@@ -120,6 +136,7 @@ final class TestsKept {
         annotations(was)
                 .filter(annotation -> !is.annotations().contains(annotation))
                 .filter(annotation -> !Dodges.isDodge(annotation))
+                .filter(annotation -> is.annotations().stream().noneMatch(now -> CaseLists.isExtended(annotation, now)))
                 .forEach(annotation -> lost.add("test %s loses %s".formatted(key, compact(annotation))));
         if (!was.words().equals(is.words())) {
             lost.add("test %s is declared differently: %s".formatted(key, String.join(" ", is.words())));

@@ -80,7 +80,7 @@ final class Value {
     }
 
     private static boolean isAnonymous(List<String> value) {
-        return value.contains("new") && value.contains("{") && !value.contains("->");
+        return String.join(" ", value).matches("new .*\\) \\{");
     }
 
     private static long count(List<String> value, Set<String> words) {
