@@ -15,8 +15,8 @@ final class Assertions {
     static final Pattern LIBRARY = Pattern.compile(
             "\\s*(?:org\\.(?:junit|assertj|hamcrest|mockito|testng)|junit|com\\.google\\.common\\.truth)\\..*");
 
-    private static final Pattern WORD = Pattern.compile("assert\\w*|expect\\w*|should\\w*|isEqualTo");
-    private static final Pattern CALL = Pattern.compile("fail|verify\\w*");
+    private static final Pattern WORD = Pattern.compile("assert\\w*|should\\w*|isEqualTo");
+    private static final Pattern CALL = Pattern.compile("fail|verify\\w*|expect\\w*");
 
     private Assertions() {}
 

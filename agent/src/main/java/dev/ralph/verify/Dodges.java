@@ -13,15 +13,17 @@ import java.util.regex.Pattern;
 final class Dodges {
 
     private static final Pattern ANNOTATION =
-            Pattern.compile("Disabled\\w*|Enabled\\w*|Ignore\\w*|Test(?:Method|Class)Order"
+            Pattern.compile("Disabled\\w*|Enabled\\w*|Ignore\\w*|Test(?:Method|Class)Order|Order"
                     + "|FixMethodOrder|Retry\\w*|Flaky\\w*|RepeatedIf\\w*");
     private static final Pattern WORD = Pattern.compile("Assumptions?|Assume|assum\\w*(?:True|False|That)|assuming\\w*"
             + "|\\w*TestAbortedException|AssumptionViolatedException|SkipException|ExecutionCondition"
             + "|ConditionEvaluationResult|(?:Test|LifecycleMethod)ExecutionExceptionHandler|PostDiscoveryFilter"
-            + "|MethodOrderer\\w*|ClassOrderer\\w*|NotImplementedException|parkNanos|parkUntil");
+            + "|MethodOrderer\\w*|ClassOrderer\\w*|NotImplementedException|parkNanos|parkUntil|[Aa]waitility");
     private static final Pattern NOT_DONE = Pattern.compile("(?i)\".*(?:not (?:yet )?implemented|to ?do|stub).*\"");
     private static final Pattern TO_DO = Pattern.compile("\\b(?:TODO|FIXME|XXX)\\b");
     private static final Pattern ESCAPE = Pattern.compile("\\\\u+00[0-7][0-9a-fA-F]");
+    private static final Pattern RUNNER = Pattern.compile("(?is).*\\bralph(?!_(?:provider|jdbc_url|database_url))(?:\\b|_).*");
+    private static final Pattern MACHINE = Pattern.compile("\"(?:CI|GITHUB_ACTIONS|GITLAB_CI|JENKINS_URL|TRAVIS)\"");
     private static final Set<String> AFTER_A_WORD = Set.of("return", "else", "do", "throw");
     private static final Set<String> JUNIT_NAMES = Set.of(
             "Assertions",
@@ -43,6 +45,16 @@ final class Dodges {
             + "|\\b(?:TODO|FIXME|XXX)\\b");
 
     private Dodges() {}
+
+    /** Whether an annotation only keeps a test from being looked at. */
+    static boolean isDodge(String annotation) {
+        return ANNOTATION.matcher(Declaration.simpleName(annotation)).matches();
+    }
+
+    /** Whether a text names what only the program that runs the tests knows. */
+    static boolean namesTheRunner(String text) {
+        return RUNNER.matcher(text).matches();
+    }
 
     static List<String> inJava(String before, String after) {
         List<String> added = new ArrayList<>(added(before, after, Dodges::seen));
@@ -113,6 +125,12 @@ final class Dodges {
             seen.add(token);
         } else if (token.equals("abort") && call && onItsOwn) {
             seen.add("abort()");
+        } else if (token.startsWith("\"") && namesTheRunner(token)) {
+            seen.add("a word of what runs the tests, " + token + ",");
+        } else if (MACHINE.matcher(token).matches() && lastButOne.matches("getenv|get|containsKey")) {
+            seen.add("a look at " + token);
+        } else if (token.equals("await") && next.equals("(") && onItsOwn) {
+            seen.add("await()");
         } else if (token.equals("sleep") && call) {
             seen.add("sleep()");
         } else if (call && (token.equals("halt") || (token.equals("exit") && lastButOne.equals("System")))) {
@@ -149,8 +167,20 @@ final class Dodges {
     private static void inMember(String key, Member member, List<String> seen) {
         JavaOutline body = member.body();
         boolean swallows = body.all().filter(Dodges::isCatch).anyMatch(piece -> holds(piece, "Throwable"));
-        if (swallows && holds(body, "proceed") && !holds(body, "throw")) {
+        boolean runsATest = holds(body, "proceed") || holds(body, "evaluate");
+        if (swallows && runsATest && !holds(body, "throw")) {
             seen.add(key + ", which keeps failures to itself,");
+        }
+        String name = member.declaration().name();
+        if (name.matches("intercept(?:Test|Before|After)\\w*|interceptDynamicTest") && !holds(body, "proceed")) {
+            seen.add(key + ", which does not run the test,");
+        }
+        if (member.isTest() && body.inside().isEmpty()) {
+            seen.add("a test without a body (" + key + ")");
+        }
+        boolean saysYes = body.inside().size() == 1 && body.inside().get(0).text().equals("return true");
+        if (name.equals("equals") && saysYes) {
+            seen.add(key + ", which equals everything,");
         }
     }
 

@@ -78,7 +78,10 @@ public final class PatchGuard {
     private boolean replace(ReplaceText edit) {
         String text = after.getOrDefault(edit.path(), "");
         int at = text.indexOf(edit.find());
-        if (edit.find().isEmpty() || at < 0 || text.indexOf(edit.find(), at + 1) >= 0) {
+        // A file without a text is replaced as a whole by quoting all of it, which is nothing.
+        boolean isEmptyFile = edit.find().isEmpty() && text.isEmpty() && after.containsKey(edit.path());
+        boolean isOnce = !edit.find().isEmpty() && at >= 0 && text.indexOf(edit.find(), at + 1) < 0;
+        if (!isOnce && !isEmptyFile) {
             problem(
                     "the text to replace does not occur exactly once",
                     edit.path(),
@@ -95,6 +98,10 @@ public final class PatchGuard {
 
     private void compare(String path, String now) {
         String was = before.getOrDefault(path, "");
+        if (isNew(path)) {
+            OtherFiles.placeTaken(path, one -> tree.apply(one).isPresent())
+                    .ifPresent(what -> problem("the new file takes the place of " + what, path, "give it another name"));
+        }
         if (path.endsWith(".py")) {
             PythonTestsKept.check(was, now)
                     .forEach(what -> problem(what, path, "keep every test and assertion as it is"));
@@ -102,11 +109,16 @@ public final class PatchGuard {
             return;
         }
         if (!path.endsWith(".java")) {
+            OtherFiles.check(path, was, now).forEach(what -> problem(what, path, "repair the isolation instead"));
             Dodges.inOtherFile(was, now).forEach(what -> problem(what, path, "repair the isolation instead"));
             return;
         }
         TestsKept.check(was, now).forEach(what -> problem(what, path, "keep every test and assertion as it is"));
         Dodges.inJava(was, now).forEach(what -> problem(what, path, "repair the isolation instead"));
+    }
+
+    private boolean isNew(String path) {
+        return tree.apply(path).isEmpty();
     }
 
     private void problem(String what, String where, String remedy) {

@@ -1,5 +1,6 @@
 package dev.ralph.verify;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ final class PathRule {
             + "|gradlew(?:\\.bat)?|mvnw(?:\\.cmd)?|build\\.xml|.*\\.jar|.*\\.class|\\.gitattributes|\\.gitmodules");
     private static final Set<String> CLOSED_FOLDERS = Set.of(".git", ".mvn", "gradle");
 
+    private static final int NAMED = 8;
+
     private PathRule() {}
 
     /** Returns what is wrong with a path; empty when it may be written. */
@@ -23,11 +26,16 @@ final class PathRule {
         if (path.contains("\\") || path.contains(":") || path.chars().anyMatch(Character::isISOControl)) {
             return Optional.of("the path has a character that is not allowed");
         }
+        if (parts.stream().anyMatch(part -> part.endsWith(" ") || part.startsWith(" ") || (part.endsWith(".") && !part.matches("\\.+")))
+                || path.codePoints().anyMatch(one -> Character.getType(one) == Character.FORMAT)
+                || !Normalizer.isNormalized(path, Normalizer.Form.NFC)) {
+            return Optional.of("the path looks like another one");
+        }
         if (parts.contains("") || parts.contains(".") || parts.contains("..")) {
             return Optional.of("the path is not plain and relative");
         }
         if (allowedRoots.stream().noneMatch(root -> isUnder(path, root))) {
-            return Optional.of("the file lies outside of what the step may change");
+            return Optional.of("the file is not among the files of this task: " + named(allowedRoots));
         }
         if (parts.stream().anyMatch(CLOSED_FOLDERS::contains)
                 || BUILD_FILE.matcher(parts.get(parts.size() - 1)).matches()) {
@@ -37,6 +45,12 @@ final class PathRule {
             return Optional.of("production code is changed");
         }
         return Optional.empty();
+    }
+
+    private static String named(Set<String> roots) {
+        List<String> sorted = roots.stream().sorted().toList();
+        String more = sorted.size() > NAMED ? " and %d more".formatted(sorted.size() - NAMED) : "";
+        return sorted.isEmpty() ? "it has none" : String.join(", ", sorted.subList(0, Math.min(NAMED, sorted.size()))) + more;
     }
 
     private static boolean isUnder(String path, String root) {

@@ -1,28 +1,60 @@
 package dev.ralph.verify;
 
+import dev.ralph.verify.PythonCode.Member;
 import dev.ralph.verify.PythonOutline.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What makes a failing Python test look fine without repairing anything, as it stands in a file. */
 final class PythonDodges {
 
-    private static final Pattern WORD = Pattern.compile("skip|skip[Ii]f|skip[Uu]nless|xfail|importorskip|skipTest"
-            + "|SkipTest|expectedFailure|Skipped|collect_ignore(?:_glob)?|__test__|flaky|reruns?|retry"
-            + "|pytest_(?:ignore_collect|collection_modifyitems|deselected|pyfunc_call|runtest_(?:protocol|call"
-            + "|makereport|logreport)|itemcollected|sessionfinish|pycollect_makeitem|report_teststatus)"
-            + "|deselect|NotImplementedError|_exit|incremental|fail_if_no_tests");
+    private static final String SKIPS = "skip|skip[Ii]f|skip[Uu]nless|xfail|importorskip|skipTest|SkipTest"
+            + "|expectedFailure|Skipped|flaky|reruns?|retry";
+    private static final Pattern WORD = Pattern.compile(SKIPS + "|collect_ignore(?:_glob)?|__test__"
+            + "|pytest_(?:ignore_collect|collection(?:_modifyitems|_finish)?|deselected|pyfunc_call|runtest(?:loop|_protocol"
+            + "|_call|_makereport|_logreport)|itemcollected|sessionfinish|pycollect_makeitem|pycollect_makemodule"
+            + "|report_teststatus|collect_file|make_collect_report|generate_tests|cmdline_main|exception_interact"
+            + "|load_initial_conftests|cmdline_parse)"
+            + "|deselect|NotImplementedError|_exit|incremental|fail_if_no_tests|settrace|_getframe");
+    private static final Pattern SKIP_AS_TEXT = Pattern.compile("\"(?:" + SKIPS + ")\"");
     private static final Set<String> CALLS = Set.of("sleep", "exit", "quit", "suppress");
-    private static final Pattern ORDER = Pattern.compile("pytest \\. mark \\. (?:order|run|first|last|dependency)\\b");
-    private static final Pattern ALWAYS = Pattern.compile(
-            "assert (?:True|1|not False|not None|\"[^\"]+\"|'[^']+')|assert (.+) (?:==|is|<=|>=) \\1|assert .* or (?:True|1)");
+    private static final Set<String> OWN_CALLS = Set.of("exec", "eval", "globals", "__import__");
+
     private static final Pattern ANYTHING =
             Pattern.compile("except(?: (?:Base)?Exception| AssertionError)?(?: as \\w+)? :");
     private static final Pattern TO_DO = Pattern.compile("\\b(?:TODO|FIXME|XXX)\\b");
+    private static final Pattern ASSERTION = Pattern.compile("assert(?:(?:Not)?(?:Equal|In|IsInstance|AlmostEqual|Regex)"
+            + "|True|False|Is(?:Not)?(?:None)?|Raises\\w*|Warns\\w*|Greater\\w*|Less\\w*|\\w+Equal)|approx|raises|fail");
+    private static final Set<String> OF_PYTEST = Set.of("pytest", "unittest", "approx", "raises");
+    private static final String LIBRARY = "(?:pytest|_pytest|unittest|pluggy)";
+
+    /** Sentences by what they see in the text of a statement. */
+    private static final Map<String, Pattern> STATEMENTS = statements();
 
     private PythonDodges() {}
+
+    private static Map<String, Pattern> statements() {
+        Map<String, Pattern> found = new LinkedHashMap<>();
+        found.put("a mark of order", Pattern.compile("pytest \\. mark \\. (?:order|run|first|last|dependency)\\b"));
+        found.put(
+                "a change of the test library",
+                Pattern.compile("^" + LIBRARY + "(?: \\. \\w+)+ =(?! =)|\\bTestCase \\. \\w+ = "
+                        + "|\\b(?:setattr|object) \\( (?:" + LIBRARY + "\\b(?! \\. mock)|(?:\\w+ \\. )?TestCase\\b)"
+                        + "|\\b(?:setattr|patch|delattr) \\( \"" + LIBRARY + "\\.(?!mock)"
+                        + "|\\bmodules \\[ \"" + LIBRARY + "\""));
+        found.put("a name of the test library behind getattr", Pattern.compile("\\bgetattr \\( " + LIBRARY + "\\b"));
+        found.put("sleep by another name", Pattern.compile("\\bimport\\b.*\\bsleep as\\b"));
+        found.put("a raised SystemExit", Pattern.compile("\\braise (?:SystemExit|KeyboardInterrupt)\\b"));
+        found.put("an end of the process", Pattern.compile("\\bos \\. (?:abort|kill|execv\\w*) \\("));
+        found.put(
+                "a look at \"CI\"",
+                Pattern.compile("\\b(?:getenv|environ)\\b.*\"(?:CI|GITHUB_ACTIONS|GITLAB_CI|JENKINS_URL|TRAVIS)\""));
+        return found;
+    }
 
     static List<String> seen(String source) {
         PythonOutline file = PythonOutline.of(source);
@@ -31,6 +63,7 @@ final class PythonDodges {
         file.comments().stream()
                 .flatMap(comment -> TO_DO.matcher(comment).results())
                 .forEach(found -> seen.add("a comment " + found.group()));
+        PythonCode.of(file).functions().values().forEach(one -> inFunction(one, seen));
         return seen;
     }
 
@@ -43,26 +76,111 @@ final class PythonDodges {
 
     private static void inStatement(Statement statement, List<String> seen) {
         List<String> tokens = statement.tokens();
+        boolean isMarked = tokens.stream().anyMatch(token -> token.matches("pytest|mark|add_marker|applymarker|getattr"));
         for (int i = 0; i < tokens.size(); i++) {
-            String token = tokens.get(i);
-            if (WORD.matcher(token).matches()) {
-                seen.add(token);
-            } else if (CALLS.contains(token) && isCalled(tokens.subList(i + 1, tokens.size()))) {
-                seen.add(token + "()");
-            }
+            inToken(tokens, i, isMarked, seen);
         }
-        ORDER.matcher(statement.text())
-                .results()
-                .forEach(found -> seen.add(found.group().replace(" ", "")));
-        if (ALWAYS.matcher(statement.text().replaceFirst(" , .*", "")).matches()) {
+        String text = statement.text();
+        STATEMENTS.forEach((what, pattern) ->
+                pattern.matcher(text).results().forEach(found -> seen.add(what + " (" + compact(found.group()) + ")")));
+        PythonCode.imported(tokens).forEach((name, origin) -> {
+            if (OF_PYTEST.contains(name) && !origin.get(1).matches("_?pytest.*|unittest.*")) {
+                seen.add("the look-alike " + origin.get(1));
+            }
+        });
+        if (alwaysHolds(tokens)) {
             seen.add("an assertion that always holds");
         }
-        boolean isEmpty = ANYTHING.matcher(statement.text()).matches()
+        boolean isEmpty = ANYTHING.matcher(text).matches()
                 && !statement.inside().isEmpty()
                 && statement.inside().stream()
                         .allMatch(one -> Set.of("pass", ". . .").contains(one.text()));
         if (isEmpty) {
             seen.add("an except that swallows");
         }
+        boolean isOption = tokens.contains("option") && text.matches(".*\\boption \\. \\w+ =(?! =).*");
+        if (isOption) {
+            seen.add("a change of an option of the run (" + compact(text) + ")");
+        }
+    }
+
+    private static void inToken(List<String> tokens, int at, boolean isMarked, List<String> seen) {
+        String token = tokens.get(at);
+        String last = at > 0 ? tokens.get(at - 1) : "";
+        List<String> behind = tokens.subList(at + 1, tokens.size());
+        if (WORD.matcher(token).matches()) {
+            seen.add(token);
+        } else if (CALLS.contains(token) && isCalled(behind)) {
+            seen.add(token + "()");
+        } else if (OWN_CALLS.contains(token) && isCalled(behind) && !last.matches("\\.|def")) {
+            seen.add(token + "()");
+        } else if (isMarked && SKIP_AS_TEXT.matcher(token).matches()) {
+            seen.add("the text " + token);
+        } else if (Value.isText(token) && Dodges.namesTheRunner(token)) {
+            seen.add("a word of what runs the tests, " + compact(token) + ",");
+        }
+    }
+
+    private static boolean alwaysHolds(List<String> tokens) {
+        if (!tokens.get(0).equals("assert") || tokens.size() < 2) {
+            return false;
+        }
+        int comma = PythonLayout.outside(tokens, ",");
+        List<String> test = PythonLayout.unwrapped(tokens.subList(1, comma < 0 ? tokens.size() : comma));
+        String text = String.join(" ", test);
+        boolean isTuple = text.startsWith("(")
+                && PythonLayout.close(test, 0) == test.size() - 1
+                && test.size() > 2
+                && PythonLayout.outside(test.subList(1, test.size() - 1), ",") > 0;
+        boolean isConstant = text.matches("True|[1-9]\\d*|not (?:False|None|0)|[\"'](?s:.+)[\"']") && test.size() <= 2;
+        return isTuple || isConstant || text.matches(".* or (?:True|1)") || comparesWithItself(test);
+    }
+
+    private static boolean comparesWithItself(List<String> test) {
+        int middle = test.size() / 2;
+        return test.size() > 2
+                && test.size() % 2 == 1
+                && test.get(middle).matches("==|is|<=|>=|in")
+                && test.subList(0, middle).equals(test.subList(middle + 1, test.size()));
+    }
+
+    private static void inFunction(Member function, List<String> seen) {
+        List<String> body = function.statement().all().skip(1).map(Statement::text).toList();
+        if (function.isTest() && function.isEmpty()) {
+            seen.add("a test without a body (" + function.name() + ")");
+        }
+        if (ASSERTION.matcher(function.name()).matches()) {
+            seen.add(function.name() + ", which takes the name of an assertion,");
+        }
+        boolean saysYes = body.equals(List.of("return True")) || body.equals(List.of("pass"));
+        if (function.name().matches("__eq__|__contains__|__ge__|__le__") && saysYes) {
+            seen.add(function.name() + ", which equals everything,");
+        }
+        if (function.name().matches("__a?exit__") && body.contains("return True")) {
+            seen.add(function.name() + ", which swallows failures,");
+        }
+        boolean isManager = function.decorators().stream().anyMatch(one -> one.contains("contextmanager"));
+        if (isManager && swallows(function.statement())) {
+            seen.add(function.name() + ", which swallows failures,");
+        }
+    }
+
+    /** Whether what is raised where it yields is caught and not raised again. */
+    private static boolean swallows(Statement function) {
+        List<Statement> inside = function.inside();
+        for (int i = 0; i + 1 < inside.size(); i++) {
+            boolean isAround = inside.get(i).first().equals("try")
+                    && inside.get(i).all().anyMatch(one -> one.tokens().contains("yield"));
+            for (int j = i + 1; isAround && j < inside.size() && inside.get(j).first().equals("except"); j++) {
+                if (inside.get(j).all().noneMatch(one -> one.tokens().contains("raise"))) {
+                    return true;
+                }
+            }
+        }
+        return inside.stream().anyMatch(PythonDodges::swallows);
+    }
+
+    private static String compact(String tokens) {
+        return TestsKept.compact(tokens);
     }
 }

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 record PythonOutline(List<Statement> inside, List<String> comments) {
 
     private static final Pattern TOKEN =
-            Pattern.compile("(?s)(?<text>[A-Za-z]{0,2}(?:\"\"\"(?:\\\\.|(?!\"\"\").)*\"\"\"|'''(?:\\\\.|(?!''').)*'''"
-                    + "|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'))"
+            Pattern.compile("(?s)(?<text>[A-Za-z]{0,2}(?:\"\"\"(?:\\\\.|(?!\"\"\")[^\\\\])*+\"\"\"|'''(?:\\\\.|(?!''')[^\\\\])*+'''"
+                    + "|\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\\n])*+'))"
                     + "|(?<comment>#[^\\n]*)|(?<word>\\w+)|(?<join>\\\\\\r?\\n)|(?<line>\\n)|(?<space>[ \\t\\f\\r]+)"
                     + "|(?<sign>:=|->|\\*\\*|//|<<|>>|[=!<>]=|.)");
     private static final int TAB = 8;
@@ -118,7 +118,7 @@ record PythonOutline(List<Statement> inside, List<String> comments) {
             while (!open.isEmpty() && open.peek().indent() >= indent) {
                 open.pop();
             }
-            Statement statement = new Statement(indent, List.copyOf(tokens), new ArrayList<>());
+            Statement statement = new Statement(indent, PythonLayout.plain(tokens), new ArrayList<>());
             (open.isEmpty() ? top : open.peek().inside()).add(statement);
             open.push(statement);
             tokens = new ArrayList<>();

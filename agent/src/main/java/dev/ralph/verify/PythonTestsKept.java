@@ -1,12 +1,15 @@
 package dev.ralph.verify;
 
+import dev.ralph.verify.Body.Line;
 import dev.ralph.verify.PythonCode.Member;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Compares one Python file before and after: every test and every assertion must still be there and still be reached.
@@ -20,12 +23,18 @@ final class PythonTestsKept {
     private final PythonOutline afterOutline;
     private final PythonCode before;
     private final PythonCode after;
+    private final Map<String, List<List<String>>> namesBefore;
+    private final Map<String, List<List<String>>> namesAfter;
+    private final Set<String> afterWords;
     private final List<String> lost = new ArrayList<>();
 
     private PythonTestsKept(PythonOutline before, PythonOutline after) {
         this.afterOutline = after;
         this.before = PythonCode.of(before);
         this.after = PythonCode.of(after);
+        this.namesBefore = PythonCode.names(before);
+        this.namesAfter = PythonCode.names(after);
+        this.afterWords = after.all().flatMap(one -> one.tokens().stream()).collect(Collectors.toSet());
     }
 
     /** Returns one sentence for everything that was lost or loosened. */
@@ -33,6 +42,7 @@ final class PythonTestsKept {
         PythonTestsKept kept = new PythonTestsKept(PythonOutline.of(before), PythonOutline.of(after));
         kept.compareClasses();
         kept.before.functions().forEach(kept::compare);
+        kept.compareNew();
         kept.compareNames();
         return List.copyOf(kept.lost);
     }
@@ -57,44 +67,107 @@ final class PythonTestsKept {
 
     private void compare(String key, Member was) {
         Member is = after.functions().get(key);
-        List<String> claims = was.claims();
         if (is == null || (was.isTest() && !is.isTest())) {
             if (was.isTest()) {
                 lost.add("test " + key + " is gone");
-            } else if (!claims.isEmpty()) {
+            } else if (was.hasClaims()) {
                 lost.add(key + " is gone with its assertions");
             }
             return;
         }
-        Map<String, String> renamed = renamed(was, is);
+        Map<String, String> parameters = renamed(was, is);
         if (was.isTest()) {
             was.parameters().stream()
                     .filter(name ->
-                            !renamed.containsKey(name) && !is.parameters().contains(name))
+                            !parameters.containsKey(name) && !is.parameters().contains(name))
                     .forEach(name -> lost.add("test %s no longer asks for %s".formatted(key, name)));
             compareDecorators("test " + key, was, is);
+            if (!was.statement().first().equals(is.statement().first())) {
+                lost.add("test %s is declared differently: %s"
+                        .formatted(key, is.statement().first()));
+            }
         }
+        boolean hasClaims = was.hasClaims();
         // A test without any assertion still fails when one of its statements does.
-        boolean isWhole = was.isTest() && claims.isEmpty();
-        List<String> wanted = was.statements(isWhole).stream()
-                .map(text -> rename(text, renamed))
-                .toList();
-        firstLost(wanted, is.statements(isWhole))
+        boolean isWhole = was.isTest() && !hasClaims;
+        Body before = was.body(isWhole);
+        Body now = is.body(isWhole);
+        Map<String, String> names = Renames.between(before, now, parameters);
+        firstLost(before, now, names)
                 .ifPresent(claim ->
                         lost.add("%s no longer holds, or no longer always reaches: %s".formatted(key, compact(claim))));
-        if ((was.isTest() || !claims.isEmpty()) && is.exits() > was.exits()) {
+        if ((was.isTest() || hasClaims) && is.exits() > was.exits()) {
             lost.add(key + " can now end early or swallow a failure");
         }
+        if (was.isTest()) {
+            ComparedValues.check(before, now, names, namesBefore, namesAfter).forEach(what -> lost.add(key + ": " + what));
+            TestSteps.check(before, now, names, afterWords).forEach(what -> lost.add(key + " " + what));
+        } else if (!was.isEmpty() && is.isEmpty()) {
+            lost.add(key + " does nothing any more");
+        } else {
+            compareHelper(key, was, is);
+        }
+    }
+
+    /** What an assertion asks a function of the file decides as much as the assertion itself. */
+    private void compareHelper(String key, Member was, Member is) {
+        List<Body> tests = tests();
+        boolean isAsked = !was.isFixture()
+                && tests.stream()
+                        .flatMap(test -> test.claims().stream())
+                        .anyMatch(claim -> TestSteps.calls(claim.tokens(), was.name()));
+        was.returned().stream()
+                .filter(value -> isAsked && decides(value) && !is.returned().contains(value))
+                .forEach(value -> lost.add("%s, which an assertion asks, no longer returns %s"
+                        .formatted(key, compact(String.join(" ", value)))));
+        List<List<String>> old = was.body(false).lines().stream().map(Line::tokens).toList();
+        is.body(false).lines().stream()
+                .map(Line::tokens)
+                .filter(tokens -> !old.contains(tokens))
+                .flatMap(tokens -> TestSteps.replacement(tokens, tests).stream())
+                .findFirst()
+                .ifPresent(name -> lost.add("%s replaces what a test calls: %s".formatted(key, name)));
+    }
+
+    private List<Body> tests() {
+        return before.functions().values().stream()
+                .filter(Member::isTest)
+                .map(test -> test.body(false))
+                .toList();
+    }
+
+    private static boolean decides(List<String> value) {
+        return Value.isWritten(value)
+                || value.stream().anyMatch(one -> one.matches("==|!=|<=|>=|<|>|in|is|not|and|or|all|any|isinstance"));
+    }
+
+    /** A new fixture or helper may not put something else in the place of what tests call. */
+    private void compareNew() {
+        List<Body> tests = tests();
+        after.functions().forEach((key, is) -> {
+            if (!before.functions().containsKey(key) && !is.isTest()) {
+                is.body(false).lines().stream()
+                        .flatMap(line -> TestSteps.replacement(line.tokens(), tests).stream())
+                        .findFirst()
+                        .ifPresent(name -> lost.add("%s replaces what a test calls: %s".formatted(key, name)));
+            }
+        });
     }
 
     private void compareDecorators(String what, Member was, Member is) {
         was.decorators().stream()
                 .filter(one -> !is.decorators().contains(one))
+                .filter(one -> is.decorators().stream().noneMatch(now -> CaseLists.isExtended(one, now)))
                 .forEach(one -> lost.add("%s loses %s".formatted(what, compact(one))));
         is.decorators().stream()
                 .filter(one -> !was.decorators().contains(one)
                         && !HARMLESS.matcher(one).matches())
                 .forEach(one -> lost.add("%s gains %s".formatted(what, compact(one))));
+        List<Body> bodies = List.of(was.body(false));
+        is.decorators().stream()
+                .filter(one -> !was.decorators().contains(one))
+                .flatMap(one -> TestSteps.replacement(List.of(one.split(" ")), bodies).stream())
+                .forEach(name -> lost.add("%s replaces what it tests: %s".formatted(what, name)));
     }
 
     /** A test that a later statement of the file gives another meaning is not collected. */
@@ -132,27 +205,13 @@ final class PythonTestsKept {
         return renamed;
     }
 
-    private static String rename(String text, Map<String, String> names) {
-        String result = text;
-        for (Map.Entry<String, String> name : names.entrySet()) {
-            // Not what is behind a dot, and not the name of an argument.
-            result = result.replaceAll(
-                    "(?<![\\w\"']|\\. )" + Pattern.quote(name.getKey()) + "(?![\\w\"']| = )", name.getValue());
-        }
-        return result;
-    }
-
-    /** The first of {@code claims} that does not follow the one before it in {@code now}. */
-    private static Optional<String> firstLost(List<String> claims, List<String> now) {
-        int at = 0;
-        for (String claim : claims) {
-            int found = now.subList(at, now.size()).indexOf(claim);
-            if (found < 0) {
-                return Optional.of(claim);
-            }
-            at += found + 1;
-        }
-        return Optional.empty();
+    /** The first assertion that does not follow the one before it after the change. */
+    private static Optional<String> firstLost(Body before, Body now, Map<String, String> names) {
+        List<List<String>> wanted = before.claims().stream()
+                .map(line -> Renames.apply(line.whole(), names))
+                .toList();
+        List<List<String>> found = now.claims().stream().map(Line::whole).toList();
+        return TestSteps.firstLost(wanted, found).map(claim -> String.join(" ", claim));
     }
 
     private static String compact(String tokens) {

@@ -1,5 +1,6 @@
 package dev.ralph.verify;
 
+import dev.ralph.verify.Body.Line;
 import dev.ralph.verify.TestCode.Member;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Compares one file before and after: every test and every assertion must still be there and still be reached. */
 final class TestsKept {
@@ -16,19 +18,24 @@ final class TestsKept {
 
     private final TestCode before;
     private final TestCode after;
+    private final Map<String, List<List<String>>> namesBefore;
+    private final Map<String, List<List<String>>> namesAfter;
     private final JavaTokens afterTokens;
     private final List<String> lost = new ArrayList<>();
 
-    private TestsKept(TestCode before, TestCode after, JavaTokens afterTokens) {
-        this.before = before;
-        this.after = after;
-        this.afterTokens = afterTokens;
+    private TestsKept(JavaOutline before, JavaTokens after) {
+        JavaOutline file = JavaOutline.of(after.code());
+        this.before = TestCode.of(before);
+        this.after = TestCode.of(file);
+        this.namesBefore = TestCode.names(before, this.before);
+        this.namesAfter = TestCode.names(file, this.after);
+        this.afterTokens = after;
     }
 
     /** Returns one sentence for everything that was lost or loosened. */
     static List<String> check(String before, String after) {
         JavaTokens tokens = JavaTokens.of(after);
-        TestsKept kept = new TestsKept(parse(JavaTokens.of(before)), parse(tokens), tokens);
+        TestsKept kept = new TestsKept(JavaOutline.of(JavaTokens.of(before).code()), tokens);
         kept.compareTypes();
         kept.compareMethods();
         kept.compareImports();
@@ -58,13 +65,12 @@ final class TestsKept {
     private void compareMethods() {
         Set<String> sources = before.sourcesOfTests();
         before.methods().forEach((key, was) -> {
-            Member is = after.methods().get(key);
-            boolean whole = sources.contains(key);
-            List<String> claims = was.statements(whole);
+            Member is = successor(key, was);
+            boolean isSource = sources.contains(key);
             if (is == null) {
                 if (was.isTest()) {
                     lost.add("test " + key + " is gone");
-                } else if (!claims.isEmpty()) {
+                } else if (isSource || was.hasClaims()) {
                     lost.add(key + " is gone with its assertions");
                 }
                 return;
@@ -72,18 +78,65 @@ final class TestsKept {
             if (was.isTest()) {
                 compareDeclarations(key, was.declaration(), is.declaration());
             }
-            firstLost(claims, is.statements(whole))
-                    .ifPresent(claim -> lost.add(
-                            "%s no longer holds, or no longer always reaches: %s".formatted(key, compact(claim))));
-            if ((was.isTest() || !claims.isEmpty()) && is.exits() > was.exits()) {
-                lost.add(key + " can now end early or swallow a failure");
-            }
+            compareBodies(key, was, is, isSource);
         });
+    }
+
+    /** The same method, perhaps with other parameters when there is only one of that name. */
+    private @Nullable Member successor(String key, Member was) {
+        Member same = after.methods().get(key);
+        if (same != null) {
+            return same;
+        }
+        String name = key.substring(0, key.length() - was.declaration().parameters().length());
+        List<Member> others = after.methods().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(name + "(")
+                        && !before.methods().containsKey(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        boolean isMore = was.isTest()
+                && others.size() == 1
+                && isWithin(was.declaration().parameters(), others.get(0).declaration().parameters());
+        return isMore ? others.get(0) : null;
+    }
+
+    /** Whether the one parameters stand among the others, in order. */
+    private static boolean isWithin(String parameters, String others) {
+        List<List<String>> wanted = Stream.of(parameters.replaceAll("^\\( ?| ?\\)$", "").split(" , "))
+                .filter(one -> !one.isBlank())
+                .map(List::of)
+                .toList();
+        List<List<String>> found = Stream.of(others.replaceAll("^\\( ?| ?\\)$", "").split(" , ")).map(List::of).toList();
+        return TestSteps.firstLost(wanted, found).isEmpty();
+    }
+
+    private void compareBodies(String key, Member was, Member is, boolean isSource) {
+        boolean hasClaims = was.hasClaims();
+        // A test without any assertion still fails when one of its statements does.
+        boolean isWhole = isSource || (was.isTest() && !hasClaims);
+        Body old = was.lines(isWhole);
+        Body now = is.lines(isWhole);
+        Map<String, String> names = Renames.between(old, now, Map.of());
+        List<List<String>> wanted = old.claims().stream()
+                .map(line -> Renames.apply(line.whole(), names))
+                .toList();
+        TestSteps.firstLost(wanted, now.claims().stream().map(Line::whole).toList())
+                .ifPresent(claim -> lost.add("%s no longer holds, or no longer always reaches: %s"
+                        .formatted(key, compact(String.join(" ", claim)))));
+        if ((was.isTest() || hasClaims) && is.exits() > was.exits()) {
+            lost.add(key + " can now end early or swallow a failure");
+        }
+        if (was.isTest()) {
+            ComparedValues.check(old, now, names, namesBefore, namesAfter).forEach(what -> lost.add(key + ": " + what));
+            TestSteps.check(old, now, names, Set.copyOf(afterTokens.code())).forEach(what -> lost.add(key + " " + what));
+        }
     }
 
     private void compareDeclarations(String key, Declaration was, Declaration is) {
         annotations(was)
                 .filter(annotation -> !is.annotations().contains(annotation))
+                .filter(annotation -> !Dodges.isDodge(annotation))
+                .filter(annotation -> is.annotations().stream().noneMatch(now -> CaseLists.isExtended(annotation, now)))
                 .forEach(annotation -> lost.add("test %s loses %s".formatted(key, compact(annotation))));
         if (!was.words().equals(is.words())) {
             lost.add("test %s is declared differently: %s".formatted(key, String.join(" ", is.words())));
@@ -102,24 +155,11 @@ final class TestsKept {
                 .forEach(one -> lost.add("the import of %s is gone but its name is still used".formatted(one.strip())));
     }
 
-    /** The first of {@code claims} that does not follow the one before it in {@code now}. */
-    private static Optional<String> firstLost(List<String> claims, List<String> now) {
-        int at = 0;
-        for (String claim : claims) {
-            int found = now.subList(at, now.size()).indexOf(claim);
-            if (found < 0) {
-                return Optional.of(claim);
-            }
-            at += found + 1;
-        }
-        return Optional.empty();
-    }
-
     private static Stream<String> annotations(Declaration declaration) {
         return declaration.annotations().stream();
     }
 
-    private static String compact(String tokens) {
+    static String compact(String tokens) {
         String text = tokens.replaceAll(" ?([().,;@\\[\\]]) ?", "$1");
         return text.length() <= 120 ? text : text.substring(0, 119) + "…";
     }

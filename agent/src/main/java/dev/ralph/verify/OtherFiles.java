@@ -1,0 +1,126 @@
+package dev.ralph.verify;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Compares files that are no code: what decides which tests run and what they are compared with stays as it is. */
+final class OtherFiles {
+
+    private static final Pattern INI = Pattern.compile("\\.?pytest\\.ini|tox\\.ini|setup\\.cfg|\\.?pytest\\.toml|pyproject\\.toml");
+    private static final Pattern SECTION = Pattern.compile("\\s*\\[+([^\\[\\]]+)\\]+\\s*(?:#.*)?");
+    private static final Pattern KEY = Pattern.compile("([\\w.\\-]+)\\s*[:=](.*)");
+    private static final Set<String> OF_PYTEST =
+            Set.of("pytest", "tool:pytest", "tool.pytest.ini_options", "tool.pytest");
+    private static final Pattern HARMLESS =
+            Pattern.compile("markers|pythonpath|timeout|minversion|log_\\w+|tmp_path_\\w+|cache_dir|asyncio_\\w+");
+    private static final Pattern OF_JUNIT = Pattern.compile("junit\\.(?!jupiter\\.extensions\\.autodetection\\.enabled$"
+            + "|jupiter\\.execution\\.timeout|jupiter\\.tempdir|jupiter\\.displayname).*");
+    private static final Pattern DATA =
+            Pattern.compile(".*\\.(?:json|jsonl|ndjson|csv|tsv|txt|snap|ambr|golden|approved|expected|out|html)"
+                    + "|.*(?:expected|golden|snapshot|approved).*");
+    private static final Pattern NOT_DATA =
+            Pattern.compile("(?:.*/)?(?:requirements[^/]*\\.txt|constraints[^/]*\\.txt|package(?:-lock)?\\.json|readme[^/]*)");
+    private static final Pattern SERVICE =
+            Pattern.compile("(?:.*/)?META-INF/services/(org\\.junit\\.(?!jupiter\\.api\\.extension\\.Extension$).*)");
+
+    private OtherFiles() {}
+
+    /** Returns one sentence for everything that changes. */
+    static List<String> check(String path, String before, String after) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        List<String> found = new ArrayList<>();
+        if (INI.matcher(name).matches()) {
+            changed(ini(before), ini(after), key -> !HARMLESS.matcher(key).matches())
+                    .forEach(key -> found.add("which tests pytest runs, and how, is changed: " + key));
+        } else if (name.endsWith(".properties")) {
+            changed(properties(before), properties(after), key -> OF_JUNIT.matcher(key).matches())
+                    .forEach(key -> found.add("which tests JUnit runs, and how, is changed: " + key));
+        }
+        Matcher service = SERVICE.matcher(path);
+        if (service.matches() && !before.equals(after)) {
+            found.add("a service of the test platform is registered: " + service.group(1));
+        }
+        String lower = path.toLowerCase(Locale.ROOT);
+        boolean isData = DATA.matcher(lower).matches() && !NOT_DATA.matcher(lower).matches();
+        if (isData && !before.isEmpty() && !before.equals(after)) {
+            found.add("a file that tests may compare with is changed");
+        }
+        return found;
+    }
+
+    /** What takes the place of something else by its name alone; empty when nothing does. */
+    static Optional<String> placeTaken(String path, Predicate<String> exists) {
+        if (path.contains("src/test/java/") || path.contains("src/test/kotlin/")) {
+            String hidden = path.replace("src/test/", "src/main/");
+            return exists.test(hidden) ? Optional.of(hidden) : Optional.empty();
+        }
+        if (!path.endsWith(".py")) {
+            return Optional.empty();
+        }
+        String module = path.replaceFirst("/__init__\\.py$|\\.py$", "");
+        String name = module.substring(module.lastIndexOf('/') + 1);
+        if (Set.of("pytest", "_pytest", "pluggy", "unittest", "mock", "sitecustomize", "usercustomize", "threading", "time")
+                .contains(name)) {
+            return Optional.of("the module " + name);
+        }
+        if (Set.of("conftest", "__init__", "__main__", "setup").contains(name) || !path.contains("/")) {
+            return Optional.empty();
+        }
+        return List.of(name + ".py", name + "/__init__.py", "src/" + name + ".py", "src/" + name + "/__init__.py").stream()
+                .filter(one -> !one.equals(path) && exists.test(one))
+                .findFirst();
+    }
+
+    private static Set<String> changed(
+            Map<String, String> before, Map<String, String> after, Predicate<String> counts) {
+        Set<String> keys = new TreeSet<>(before.keySet());
+        keys.addAll(after.keySet());
+        keys.removeIf(key -> !counts.test(key) || Objects.equals(before.get(key), after.get(key)));
+        return keys;
+    }
+
+    /** The settings of pytest in a file of sections, each with the lines that belong to it. */
+    private static Map<String, String> ini(String text) {
+        Map<String, String> found = new LinkedHashMap<>();
+        boolean isOurs = false;
+        String key = "";
+        for (String line : text.lines().toList()) {
+            Matcher section = SECTION.matcher(line);
+            Matcher setting = KEY.matcher(line);
+            if (line.isBlank() || line.stripLeading().startsWith("#") || line.startsWith(";")) {
+                continue;
+            }
+            if (section.matches() && !line.startsWith(" ")) {
+                isOurs = OF_PYTEST.contains(section.group(1).strip());
+                key = "";
+            } else if (isOurs && setting.matches()) {
+                key = setting.group(1);
+                found.put(key, setting.group(2).strip());
+            } else if (isOurs && !key.isEmpty()) {
+                found.merge(key, line.strip(), (one, more) -> one + " " + more);
+            }
+        }
+        return found;
+    }
+
+    private static Map<String, String> properties(String text) {
+        Map<String, String> found = new LinkedHashMap<>();
+        text.lines().map(String::strip).filter(line -> !line.startsWith("#")).forEach(line -> {
+            Matcher setting = KEY.matcher(line);
+            if (setting.matches()) {
+                found.put(setting.group(1), setting.group(2).strip());
+            }
+        });
+        return found;
+    }
+}

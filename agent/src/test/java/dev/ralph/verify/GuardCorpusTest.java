@@ -1,0 +1,115 @@
+package dev.ralph.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ralph.model.Edit;
+import dev.ralph.model.Patch;
+import dev.ralph.model.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Walks the changes in {@code resources/guard}: those that cheat, those that are honest, and those that nobody can tell
+ * apart by their text.
+ *
+ * <p>A case holds the files {@code before}, those that are other {@code after}, and the objections {@code expected}, one
+ * phrase a line, or {@code none}.
+ */
+class GuardCorpusTest {
+
+    private static final Path EXAMPLES = Path.of("src/test/resources/guard");
+
+    /** What a task about tests may write; the files of configuration are here so that their content is looked at. */
+    private static final Set<String> ROOTS =
+            Set.of("tests", "src/test", "pytest.ini", "setup.cfg", "tox.ini", "pyproject.toml", "conftest.py", "ci");
+
+    @TestFactory
+    Stream<DynamicTest> a_change_is_refused_or_let_through_as_its_case_says() {
+        return Stream.of("cheating", "honest", "undecided")
+                .flatMap(kind -> cases(kind).stream())
+                .map(one -> DynamicTest.dynamicTest(one.toString(), one::verify));
+    }
+
+    @Test
+    void the_cases_are_many_and_counted() {
+        List<Case> cheating = cases("cheating");
+        List<Case> honest = cases("honest");
+        long caught = cheating.stream().filter(one -> !one.objections().isEmpty()).count();
+        long alarms = honest.stream().filter(one -> !one.objections().isEmpty()).count();
+
+        System.out.printf(
+                "guards: %d of %d cheating changes caught, %d false alarms in %d honest ones%n",
+                caught, cheating.size(), alarms, honest.size());
+        assertThat(cheating).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(honest).hasSizeGreaterThanOrEqualTo(40);
+    }
+
+    private record Case(String kind, Path folder) {
+
+        List<Problem> objections() {
+            Map<String, String> before = files(folder.resolve("before"));
+            List<Edit> edits = new ArrayList<>();
+            files(folder.resolve("after"))
+                    .forEach((path, content) -> edits.add(
+                            before.containsKey(path)
+                                    ? new Edit.ReplaceText(path, before.get(path), content)
+                                    : new Edit.CreateFile(path, content)));
+            assertThat(edits).isNotEmpty();
+            return PatchGuard.check(new Patch(edits), path -> Optional.ofNullable(before.get(path)), ROOTS);
+        }
+
+        void verify() throws IOException {
+            List<String> expected = Files.readAllLines(folder.resolve("expected.txt")).stream()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+            List<String> sentences = objections().stream().map(Problem::what).toList();
+            if (expected.equals(List.of("none"))) {
+                assertThat(sentences).isEmpty();
+                return;
+            }
+            assertThat(sentences).isNotEmpty();
+            assertThat(expected)
+                    .isNotEmpty()
+                    .allSatisfy(phrase ->
+                            assertThat(sentences).anySatisfy(what -> assertThat(what).contains(phrase)));
+        }
+
+        @Override
+        public String toString() {
+            return kind + "/" + folder.getFileName();
+        }
+    }
+
+    private static List<Case> cases(String kind) {
+        try (Stream<Path> folders = Files.list(EXAMPLES.resolve(kind))) {
+            return folders.sorted().map(folder -> new Case(kind, folder)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> files(Path root) {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> walk = Files.isDirectory(root) ? Files.walk(root) : Stream.empty()) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                String path = root.relativize(file).toString().replace('\\', '/');
+                files.put(path, Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+}

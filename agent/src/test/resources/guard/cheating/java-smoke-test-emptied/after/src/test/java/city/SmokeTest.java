@@ -1,0 +1,7 @@
+package city;
+
+class SmokeTest {
+    @Test
+    void opens() {
+    }
+}

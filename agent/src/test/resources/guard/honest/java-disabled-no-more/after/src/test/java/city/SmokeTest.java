@@ -1,0 +1,8 @@
+package city;
+
+class SmokeTest {
+    @Test
+    void opens() {
+        new Shop().open();
+    }
+}

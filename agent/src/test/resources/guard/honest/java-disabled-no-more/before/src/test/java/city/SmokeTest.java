@@ -1,0 +1,9 @@
+package city;
+
+class SmokeTest {
+    @Test
+    @Disabled
+    void opens() {
+        new Shop().open();
+    }
+}

@@ -1,0 +1,16 @@
+import unittest
+
+from shop import Stock, stock
+
+
+class StockTest(unittest.TestCase):
+    def setUp(self):
+        self.expected = 4
+
+    def test_counts(self):
+        self.addCleanup(stock.clear)
+        stock.put("tea", 4)
+        self.assertEqual(stock.count("tea"), self.expected)
+
+    def test_starts_empty(self):
+        self.assertEqual(stock.size(), 0)
