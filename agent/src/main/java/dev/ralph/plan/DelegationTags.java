@@ -47,10 +47,18 @@ final class DelegationTags {
         if (tags.stream().noneMatch(tag -> tag.isSubtask() && !tag.closes())) {
             return Optional.empty();
         }
+        if (isCut(text, tags.get(tags.size() - 1))) {
+            return Optional.of(new PartsReader.Unreadable("it ends in the middle of a tag"));
+        }
         long opened = tags.stream().filter(Tag::opensSubtask).count();
         long closed =
                 tags.stream().filter(tag -> tag.isSubtask() && tag.closes()).count();
         return Optional.of(opened == closed ? nested(text, tags) : open(text, tags));
+    }
+
+    private static boolean isCut(String text, Tag last) {
+        boolean isEnded = !last.isSubtask() && last.closes();
+        return !isEnded && text.lastIndexOf('<') >= last.end() && text.lastIndexOf('<') > text.lastIndexOf('>');
     }
 
     private static PartsReader.Answer nested(String text, List<Tag> tags) {

@@ -1,5 +1,6 @@
 package dev.ralph.plan;
 
+import dev.ralph.model.OutsideText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +15,13 @@ import java.util.Optional;
  */
 final class DirtyJson {
 
-    private static final int DEEPEST = 32;
+    private static final int DEEPEST = 12;
 
     /** Each character may be looked at so often, on average: garbage must not take longer than it is long. */
-    private static final long LOOKS = 40;
+    private static final long LOOKS = 20;
+
+    /** What it costs, in looks, to come back out of one object or list that is broken. */
+    private static final int WAY_OUT = 10;
 
     private static final int QUOTED = 40;
 
@@ -83,7 +87,9 @@ final class DirtyJson {
                     farthest = at - start;
                     flaw = Optional.of(flaw());
                 }
-                start++;
+                // What is too deep is too deep from each of the brackets before it, too.
+                start = depth > DEEPEST ? Math.max(start + 1, at) : start + 1;
+                looks -= (long) WAY_OUT * depth;
             }
         }
         return new Found(values, flaw);
@@ -92,7 +98,7 @@ final class DirtyJson {
     private String flaw() {
         int end = Math.min(text.length(), at + QUOTED);
         String near = text.substring(Math.min(at, end), end).replaceAll("\\s+", " ");
-        return "its JSON breaks off at: " + near;
+        return "its JSON breaks off at: " + OutsideText.safe(near);
     }
 
     private Object value() throws Broken {

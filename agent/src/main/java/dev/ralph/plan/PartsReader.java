@@ -28,6 +28,7 @@ public final class PartsReader {
     private static final List<String> GOAL = List.of("goal", "description", "details", "what", "text", "task");
     private static final List<String> CRITERIA = List.of(
             "criteria", "acceptancecriteria", "successcriteria", "acceptance", "criterion", "donewhen", "checks");
+    private static final List<String> CRITERION = List.of("criterion", "text", "description", "title", "name");
     private static final int DEEPEST = 4;
 
     private PartsReader() {}
@@ -241,7 +242,9 @@ public final class PartsReader {
 
     private static List<String> texts(Object value) {
         if (value instanceof List<?> list) {
-            return list.stream().map(PartsReader::text).toList();
+            return list.stream()
+                    .map(item -> item instanceof Map<?, ?> map ? first(map, CRITERION) : text(item))
+                    .toList();
         }
         return List.of(text(value));
     }
