@@ -119,10 +119,19 @@ final class TaskEntry {
     }
 
     void failed(Verdict verdict, String text, String evidence) {
-        Failure failure = new Failure(AT.format(clock.instant()), FailureClass.TASK, fingerprint(text), text);
+        failed(verdict.outcome().name(), FailureClass.TASK, fingerprint(text), text, evidence);
+    }
+
+    /** Ends an attempt of which the next one is told what was tried. */
+    void failed(FailedAttempt attempt, String evidence) {
+        failed(attempt.verdict(), attempt.kind(), attempt.fingerprint(), attempt.text(), evidence);
+    }
+
+    private void failed(String verdict, FailureClass kind, String fingerprint, String text, String evidence) {
+        Failure failure = new Failure(AT.format(clock.instant()), kind, fingerprint, text);
         written(file -> {
             Map<String, String> fields = new LinkedHashMap<>();
-            fields.put("VERDICT", verdict.outcome().name());
+            fields.put("VERDICT", verdict);
             fields.put("ATTEMPTS", String.valueOf(attempts(file) + 1));
             fields.put("EVIDENCE", evidence);
             return outcome(file, Status.FAILED, fields).withFailure(failure);
