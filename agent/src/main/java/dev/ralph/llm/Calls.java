@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** Asks the first of a chain of back ends that can be reached, through passing trouble and rate limits. */
-public final class Calls {
+public final class Calls implements Carrier {
 
     /** Answers that cannot be used are paid for as well. */
     private static final int BAD_ANSWERS = 3;
@@ -42,14 +42,12 @@ public final class Calls {
     }
 
     /**
-     * Asks until there is an answer.
+     * {@inheritDoc}
      *
-     * @param beforeEachTry what it throws ends the call
-     * @param troubled hears a sentence whenever a call failed and another one is made
-     * @throws LlmException when there is no answer that can be used
      * @throws CancellationException when the thread was interrupted; its flag is set
      */
-    public Answer call(Request request, Runnable beforeEachTry, Consumer<String> troubled) {
+    @Override
+    public Carried carry(Request request, Runnable beforeEachTry, Consumer<String> troubled) {
         return new Asking(request, beforeEachTry, troubled).answer();
     }
 
@@ -69,12 +67,12 @@ public final class Calls {
             this.troubled = troubled;
         }
 
-        Answer answer() {
+        Carried answer() {
             for (int i = 0; i < chain.size(); i++) {
                 if (i > 0) {
                     troubled.accept("asking %s instead".formatted(chain.get(i).name()));
                 }
-                Optional<Answer> answer = ask(chain.get(i));
+                Optional<Carried> answer = ask(chain.get(i));
                 if (answer.isPresent()) {
                     return answer.get();
                 }
@@ -83,7 +81,7 @@ public final class Calls {
         }
 
         /** Returns nothing when the back end is out of reach. */
-        private Optional<Answer> ask(Backend backend) {
+        private Optional<Carried> ask(Backend backend) {
             int failed = 0;
             int bad = 0;
             while (true) {
@@ -91,7 +89,7 @@ public final class Calls {
                 try {
                     Reply reply = backend.call(request, patience.deadline());
                     return Optional.of(
-                            new Answer(reply, backend.name(), tries, Duration.between(start, clock.instant())));
+                            new Carried(reply, backend.name(), tries, Duration.between(start, clock.instant())));
                 } catch (LlmException e) {
                     boolean isBad = e.kind() == FailureClass.AGENT;
                     bad += isBad ? 1 : 0;

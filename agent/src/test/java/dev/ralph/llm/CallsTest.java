@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ralph.llm.Carrier.Carried;
 import dev.ralph.model.FailureClass;
 import dev.ralph.model.Problem;
 import dev.ralph.model.RalphException;
@@ -63,16 +64,16 @@ final class CallsTest {
         Failing first = new Failing("a/1");
         Failing second = new Failing("b/2");
 
-        Answer answer = call(first, second);
+        Carried answer = call(first, second);
 
-        assertThat(answer).isEqualTo(new Answer(REPLY, "a/1", 1, Duration.ZERO));
+        assertThat(answer).isEqualTo(new Carried(REPLY, "a/1", 1, Duration.ZERO));
         assertThat(second.calls).isZero();
         assertThat(sentences).isEmpty();
     }
 
     @Test
     void passing_trouble_is_waited_out_longer_each_time() {
-        Answer answer = call(new Failing("a/1", outage("overloaded"), outage("overloaded")));
+        Carried answer = call(new Failing("a/1", outage("overloaded"), outage("overloaded")));
 
         assertThat(answer.tries()).isEqualTo(3);
         assertThat(pauses).hasSize(2);
@@ -90,7 +91,7 @@ final class CallsTest {
         }
         Patience patience = new Patience(PATIENCE.deadline(), 41, Duration.ofSeconds(30));
 
-        Answer answer = calls(patience, backend).call(REQUEST, () -> {}, sentences::add);
+        Carrier.Carried answer = calls(patience, backend).carry(REQUEST, () -> {}, sentences::add);
 
         assertThat(answer.tries()).isEqualTo(41);
         assertThat(pauses).allSatisfy(pause -> assertThat(pause).isLessThanOrEqualTo(Duration.ofSeconds(30)));
@@ -106,7 +107,7 @@ final class CallsTest {
                         this::pause,
                         new Random(123_456),
                         () -> now)
-                .call(REQUEST, () -> {}, sentences::add);
+                .carry(REQUEST, () -> {}, sentences::add);
 
         assertThat(pauses.get(0)).isNotEqualTo(pauses.get(1));
     }
@@ -124,7 +125,7 @@ final class CallsTest {
     void a_provider_that_says_to_wait_too_long_is_out_of_reach() {
         Failing second = new Failing("b/2");
 
-        Answer answer = call(new Failing("a/1", limit(Duration.ofHours(2))), second);
+        Carried answer = call(new Failing("a/1", limit(Duration.ofHours(2))), second);
 
         assertThat(answer.model()).isEqualTo("b/2");
         assertThat(answer.tries()).isEqualTo(2);
@@ -136,7 +137,7 @@ final class CallsTest {
     void what_does_not_pass_goes_to_the_next_at_once() {
         Failing first = new Failing("a/1", lasting("no such key"));
 
-        Answer answer = call(first, new Failing("b/2"));
+        Carried answer = call(first, new Failing("b/2"));
 
         assertThat(answer.model()).isEqualTo("b/2");
         assertThat(first.calls).isEqualTo(1);
@@ -148,7 +149,7 @@ final class CallsTest {
         Failing first = new Failing("a/1", outage("down"), outage("down"), outage("down"));
         Failing second = new Failing("b/2", outage("down"), outage("down"));
 
-        Answer answer = call(first, second);
+        Carried answer = call(first, second);
 
         assertThat(answer.model()).isEqualTo("b/2");
         assertThat(answer.tries()).isEqualTo(6);
@@ -201,7 +202,7 @@ final class CallsTest {
 
     @Test
     void bad_answers_and_outages_are_counted_apart() {
-        Answer answer = call(new Failing("a/1", bad(true), outage("down"), bad(true), outage("down")));
+        Carried answer = call(new Failing("a/1", bad(true), outage("down"), bad(true), outage("down")));
 
         assertThat(answer.tries()).isEqualTo(5);
     }
@@ -217,7 +218,7 @@ final class CallsTest {
             }
         };
 
-        assertThatThrownBy(() -> calls(PATIENCE, backend).call(REQUEST, once, sentences::add))
+        assertThatThrownBy(() -> calls(PATIENCE, backend).carry(REQUEST, once, sentences::add))
                 .isSameAs(spent);
         assertThat(backend.calls).isEqualTo(1);
     }
@@ -236,7 +237,7 @@ final class CallsTest {
             }
         };
 
-        assertThatThrownBy(() -> calls(PATIENCE, backend).call(REQUEST, () -> {}, sentences::add))
+        assertThatThrownBy(() -> calls(PATIENCE, backend).carry(REQUEST, () -> {}, sentences::add))
                 .isInstanceOf(RalphException.class);
     }
 
@@ -248,7 +249,7 @@ final class CallsTest {
         Failing backend = new Failing("a/1", outage("down"));
         Calls calls = new Calls(List.of(backend), PATIENCE, interrupted, new Random(1), () -> now);
 
-        assertThatThrownBy(() -> calls.call(REQUEST, () -> {}, sentences::add))
+        assertThatThrownBy(() -> calls.carry(REQUEST, () -> {}, sentences::add))
                 .isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(backend.calls).isEqualTo(1);
@@ -264,8 +265,8 @@ final class CallsTest {
         assertThat(backend.calls).isZero();
     }
 
-    private Answer call(Backend... chain) {
-        return calls(PATIENCE, chain).call(REQUEST, () -> {}, sentences::add);
+    private Carried call(Backend... chain) {
+        return calls(PATIENCE, chain).carry(REQUEST, () -> {}, sentences::add);
     }
 
     private LlmException failureOf(Backend... chain) {

@@ -278,7 +278,7 @@ final class WireFaultsTest {
     private static LlmException failureOf(Backend backend, Duration deadline) {
         Patience patience = new Patience(deadline, TRIES, Duration.ofMinutes(1));
         Calls calls = new Calls(List.of(backend), patience, time -> {}, new Random(1), InstantSource.system());
-        return catchThrowableOfType(LlmException.class, () -> calls.call(request(), () -> {}, sentence -> {}));
+        return catchThrowableOfType(LlmException.class, () -> calls.carry(request(), () -> {}, sentence -> {}));
     }
 
     private static Backend open(String baseUrl) {
