@@ -60,7 +60,7 @@ final class ApproachTest {
     void a_failure_of_the_program_itself_does_not_count() {
         TaskFile file = failed("a*2").withFailure(new Failure("now", FailureClass.RUNNER, "r", "bug"));
 
-        assertThat(Approach.next(file, ALL)).isEqualTo(Approach.EDIT);
+        assertThat(Approach.next(file, ALL)).isEqualTo(Approach.SPLIT);
     }
 
     @Test
@@ -72,7 +72,7 @@ final class ApproachTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', EDIT", "'a', EDIT", "'a*2', ASK"})
+    @CsvSource({"'', EDIT", "'a', ASK", "'a*2', ASK"})
     void what_cannot_be_done_is_passed_over(String failures, Approach next) {
         assertThat(Approach.next(failed(failures), EnumSet.of(Approach.EDIT))).isEqualTo(next);
     }
@@ -84,7 +84,7 @@ final class ApproachTest {
 
         assertThat(Approach.next(forgiven, ALL)).isEqualTo(Approach.PATTERN);
         assertThat(Approach.next(forgiven.withFailure(failure("a", "", "x")), ALL))
-                .isEqualTo(Approach.PATTERN);
+                .isEqualTo(Approach.EDIT);
     }
 
     private static Failure failure(String fingerprint, String tried, String seen) {
@@ -99,7 +99,7 @@ final class ApproachTest {
                 .withFailure(failure("a", "edit of x.py", "red"));
 
         assertThat(file.history()).hasSize(2);
-        assertThat(Approach.next(file, ALL)).isEqualTo(Approach.SPLIT);
+        assertThat(Approach.next(file, ALL)).isEqualTo(Approach.ASK);
         assertThat(Breaker.refusal(file, Budget.DEFAULT))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("3 times"));
         assertThat(Breaker.refusal(file.withStatus(Status.PENDING, Breaker.reset(file)), Budget.DEFAULT))
