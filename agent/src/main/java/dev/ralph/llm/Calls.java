@@ -47,7 +47,7 @@ public final class Calls implements Carrier {
      * @throws CancellationException when the thread was interrupted; its flag is set
      */
     @Override
-    public Carried carry(Request request, Runnable beforeEachTry, Consumer<String> troubled) {
+    public Answer carry(Request request, Runnable beforeEachTry, Consumer<String> troubled) {
         return new Asking(request, beforeEachTry, troubled).answer();
     }
 
@@ -67,12 +67,12 @@ public final class Calls implements Carrier {
             this.troubled = troubled;
         }
 
-        Carried answer() {
+        Answer answer() {
             for (int i = 0; i < chain.size(); i++) {
                 if (i > 0) {
                     troubled.accept("asking %s instead".formatted(chain.get(i).name()));
                 }
-                Optional<Carried> answer = ask(chain.get(i));
+                Optional<Answer> answer = ask(chain.get(i));
                 if (answer.isPresent()) {
                     return answer.get();
                 }
@@ -81,7 +81,7 @@ public final class Calls implements Carrier {
         }
 
         /** Returns nothing when the back end is out of reach. */
-        private Optional<Carried> ask(Backend backend) {
+        private Optional<Answer> ask(Backend backend) {
             int failed = 0;
             int bad = 0;
             while (true) {
@@ -89,7 +89,7 @@ public final class Calls implements Carrier {
                 try {
                     Reply reply = backend.call(request, patience.deadline());
                     return Optional.of(
-                            new Carried(reply, backend.name(), tries, Duration.between(start, clock.instant())));
+                            new Answer(reply, backend.name(), tries, Duration.between(start, clock.instant())));
                 } catch (LlmException e) {
                     boolean isBad = e.kind() == FailureClass.AGENT;
                     bad += isBad ? 1 : 0;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.ralph.llm.Carrier.Carried;
 import dev.ralph.model.FailureClass;
 import dev.ralph.model.Problem;
 import dev.ralph.model.RalphException;
@@ -64,16 +63,16 @@ final class CallsTest {
         Failing first = new Failing("a/1");
         Failing second = new Failing("b/2");
 
-        Carried answer = call(first, second);
+        Answer answer = call(first, second);
 
-        assertThat(answer).isEqualTo(new Carried(REPLY, "a/1", 1, Duration.ZERO));
+        assertThat(answer).isEqualTo(new Answer(REPLY, "a/1", 1, Duration.ZERO));
         assertThat(second.calls).isZero();
         assertThat(sentences).isEmpty();
     }
 
     @Test
     void passing_trouble_is_waited_out_longer_each_time() {
-        Carried answer = call(new Failing("a/1", outage("overloaded"), outage("overloaded")));
+        Answer answer = call(new Failing("a/1", outage("overloaded"), outage("overloaded")));
 
         assertThat(answer.tries()).isEqualTo(3);
         assertThat(pauses).hasSize(2);
@@ -91,7 +90,7 @@ final class CallsTest {
         }
         Patience patience = new Patience(PATIENCE.deadline(), 41, Duration.ofSeconds(30));
 
-        Carrier.Carried answer = calls(patience, backend).carry(REQUEST, () -> {}, sentences::add);
+        Answer answer = calls(patience, backend).carry(REQUEST, () -> {}, sentences::add);
 
         assertThat(answer.tries()).isEqualTo(41);
         assertThat(pauses).allSatisfy(pause -> assertThat(pause).isLessThanOrEqualTo(Duration.ofSeconds(30)));
@@ -125,7 +124,7 @@ final class CallsTest {
     void a_provider_that_says_to_wait_too_long_is_out_of_reach() {
         Failing second = new Failing("b/2");
 
-        Carried answer = call(new Failing("a/1", limit(Duration.ofHours(2))), second);
+        Answer answer = call(new Failing("a/1", limit(Duration.ofHours(2))), second);
 
         assertThat(answer.model()).isEqualTo("b/2");
         assertThat(answer.tries()).isEqualTo(2);
@@ -137,7 +136,7 @@ final class CallsTest {
     void what_does_not_pass_goes_to_the_next_at_once() {
         Failing first = new Failing("a/1", lasting("no such key"));
 
-        Carried answer = call(first, new Failing("b/2"));
+        Answer answer = call(first, new Failing("b/2"));
 
         assertThat(answer.model()).isEqualTo("b/2");
         assertThat(first.calls).isEqualTo(1);
@@ -149,7 +148,7 @@ final class CallsTest {
         Failing first = new Failing("a/1", outage("down"), outage("down"), outage("down"));
         Failing second = new Failing("b/2", outage("down"), outage("down"));
 
-        Carried answer = call(first, second);
+        Answer answer = call(first, second);
 
         assertThat(answer.model()).isEqualTo("b/2");
         assertThat(answer.tries()).isEqualTo(6);
@@ -202,7 +201,7 @@ final class CallsTest {
 
     @Test
     void bad_answers_and_outages_are_counted_apart() {
-        Carried answer = call(new Failing("a/1", bad(true), outage("down"), bad(true), outage("down")));
+        Answer answer = call(new Failing("a/1", bad(true), outage("down"), bad(true), outage("down")));
 
         assertThat(answer.tries()).isEqualTo(5);
     }
@@ -265,7 +264,7 @@ final class CallsTest {
         assertThat(backend.calls).isZero();
     }
 
-    private Carried call(Backend... chain) {
+    private Answer call(Backend... chain) {
         return calls(PATIENCE, chain).carry(REQUEST, () -> {}, sentences::add);
     }
 
