@@ -2,40 +2,61 @@ package dev.ralph.cli;
 
 import dev.ralph.coder.Limits;
 import dev.ralph.coder.LlmCoder;
-import dev.ralph.llm.Answer;
+import dev.ralph.llm.Account;
 import dev.ralph.llm.Backend;
-import dev.ralph.llm.Backends;
 import dev.ralph.llm.Calls;
+import dev.ralph.llm.Carrier;
+import dev.ralph.llm.KeptLlm;
+import dev.ralph.llm.Ledger;
 import dev.ralph.llm.Llm;
 import dev.ralph.llm.LlmListener;
-import dev.ralph.llm.ModelSpec;
 import dev.ralph.llm.Patience;
 import dev.ralph.llm.Prompts;
-import dev.ralph.llm.Reply;
-import dev.ralph.llm.Request;
+import dev.ralph.llm.Transcript;
 import dev.ralph.loop.Agents;
+import dev.ralph.model.Secrets;
+import dev.ralph.model.TaskId;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** The models that a person configured, for all tasks of one run. */
 final class ConfiguredAgents implements Agents {
 
-    private final ModelSettings.Chain chain;
+    private final List<String> names;
+    private final Function<LlmListener, List<Backend>> backends;
+    private final Patience patience;
+    private final Ledger ledger;
+    private final Secrets secrets;
     private final Prompts prompts;
-    private final Map<String, String> environment;
     private final RandomGenerator random;
+    private final Map<TaskId, Account> accounts = new ConcurrentHashMap<>();
 
+    /**
+     * Takes what all tasks share.
+     *
+     * @param names of the models, the one that is asked first in front
+     * @param backends opens them for a task
+     */
     ConfiguredAgents(
-            ModelSettings.Chain chain, Prompts prompts, Map<String, String> environment, RandomGenerator random) {
-        this.chain = chain;
+            List<String> names,
+            Function<LlmListener, List<Backend>> backends,
+            Patience patience,
+            Ledger ledger,
+            Secrets secrets,
+            Prompts prompts,
+            RandomGenerator random) {
+        this.names = List.copyOf(names);
+        this.backends = backends;
+        this.patience = patience;
+        this.ledger = ledger;
+        this.secrets = secrets;
         this.prompts = prompts;
-        this.environment = environment;
         this.random = random;
     }
 
@@ -45,34 +66,15 @@ final class ConfiguredAgents implements Agents {
     }
 
     @Override
-    public Agent open(Path exchanges, LlmListener listener) {
-        List<Backend> backends = chain.models().stream().map(this::open).toList();
-        ModelSettings.Waiting waiting = chain.waiting();
-        Calls calls = new Calls(
-                backends,
-                new Patience(waiting.deadline(), waiting.tries(), waiting.longest()),
+    public Agent open(TaskId task, Path exchanges, LlmListener listener) {
+        Carrier calls = new Calls(
+                backends.apply(listener),
+                patience,
                 wait -> Thread.sleep(wait.toMillis()),
                 random,
                 InstantSource.system());
-        Llm llm = new Llm() {
-            @Override
-            public String name() {
-                return backends.get(0).name();
-            }
-
-            @Override
-            public Reply ask(Request request) {
-                Answer answer = calls.call(request, () -> {}, listener::troubled);
-                return answer.reply();
-            }
-        };
-        return new Agent(Optional.of(llm), new LlmCoder(llm, prompts, Limits.USUAL));
-    }
-
-    private Backend open(NamedModel model) {
-        ModelSpec.Provider provider =
-                ModelSpec.Provider.valueOf(model.provider().toUpperCase(Locale.ROOT));
-        return new Backends(InstantSource.system())
-                .open(new ModelSpec(provider, model.model(), model.baseUrl(), Optional.empty(), model.output()));
+        Account account = accounts.computeIfAbsent(task, first -> ledger.open(names));
+        Llm llm = new KeptLlm(names.get(0), calls, Transcript.open(exchanges), account, secrets, listener);
+        return new Agent(Optional.of(llm), new LlmCoder(llm, prompts, Limits.USUAL), prompts);
     }
 }

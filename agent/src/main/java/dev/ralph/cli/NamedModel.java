@@ -1,6 +1,8 @@
 package dev.ralph.cli;
 
+import dev.ralph.llm.ModelSpec;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -57,6 +59,12 @@ record NamedModel(String provider, String model, Optional<String> baseUrl, KeySo
     /** The same with other room for an answer. */
     NamedModel withOutput(int tokens) {
         return new NamedModel(provider, model, baseUrl, key, tokens);
+    }
+
+    /** The same with its key, as it is opened. */
+    ModelSpec spec(Keys keys) {
+        ModelSpec.Provider kind = ModelSpec.Provider.valueOf(provider.toUpperCase(Locale.ROOT));
+        return new ModelSpec(kind, model, baseUrl, keys.of(this), output);
     }
 
     /** What is told about it. */

@@ -8,6 +8,16 @@ import dev.ralph.diagnose.report.Remedies;
 import dev.ralph.fixture.Patterns;
 import dev.ralph.llm.Prompts;
 import dev.ralph.llm.Backend;
+import dev.ralph.llm.Allowance;
+import dev.ralph.llm.Backends;
+import dev.ralph.llm.Ledger;
+import dev.ralph.llm.ModelSpec;
+import dev.ralph.llm.Patience;
+import dev.ralph.llm.Prices;
+import dev.ralph.llm.Recording;
+import dev.ralph.llm.ReplayBackend;
+import dev.ralph.loop.Budget;
+import dev.ralph.model.Secrets;
 import dev.ralph.loop.Agents;
 import dev.ralph.loop.DiagnosisRun;
 import dev.ralph.loop.Grounds;
@@ -36,6 +46,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,18 +153,6 @@ final class Wiring {
         return ConfigFile.path(environment);
     }
 
-    /**
-     * The models of one run.
-     *
-     * @throws RalphException when one is configured
-     */
-    Agents agents(Config config) {
-        if (config.model().equals(ModelSettings.NONE)) {
-            return Agents.NONE;
-        }
-        throw noModelYet();
-    }
-
     /** Tries what works on the tasks that no rule solves. */
     ModelCheck modelCheck(Supplier<Sandbox> sandbox) {
         return new ModelCheck(
@@ -164,12 +163,7 @@ final class Wiring {
     }
 
     private Backend backend(NamedModel model) {
-        new Keys(environment, configFile()).of(model);
-        throw noModelYet();
-    }
-
-    private RalphException noModelYet() {
-        return new RalphException("no model can be used yet", configFile().toString(), "write model: none");
+        return new Backends(InstantSource.system()).open(model.spec(new Keys(environment, configFile())));
     }
 
     private AgentProgram.Said version(Sandbox sandbox, AgentCommand command, Duration deadline) {
@@ -237,15 +231,47 @@ final class Wiring {
                 Readings.load(home.resolve("runners"))::read);
     }
 
-    /** The models that a person configured. */
-    Agents agents() {
-        Prompts prompts = Prompts.load(home.resolve("prompts"));
-        return config().model()
-                .match(
-                        none -> Agents.NONE,
-                        chain -> new ConfiguredAgents(chain, prompts, environment, random()),
-                        agent -> Agents.NONE,
-                        replay -> Agents.NONE);
+    /** What a person configured for the tasks that no rule solves. */
+    Agents agents(Config config) {
+        return config.model().match(none -> Agents.NONE, chain -> agents(chain, config.budget()), agent -> Agents.NONE, replay -> replayed(replay));
+    }
+
+    private Agents agents(ModelSettings.Chain chain, Budget budget) {
+        Keys keys = new Keys(environment, configFile());
+        List<ModelSpec> specs = chain.models().stream().map(model -> model.spec(keys)).toList();
+        Prices prices = chain.prices().map(Prices.known()::with).orElseGet(Prices::known);
+        long longest = chain.models().stream().mapToInt(NamedModel::output).max().orElse(0);
+        ModelSettings.Waiting waiting = chain.waiting();
+        List<Backend> backends = specs.stream().map(new Backends(InstantSource.system())::open).toList();
+        return new ConfiguredAgents(
+                specs.stream().map(ModelSpec::name).toList(),
+                listener -> backends,
+                new Patience(waiting.deadline(), waiting.tries(), waiting.longest()),
+                new Ledger(allowance(budget.modelsOfRun()), allowance(budget.modelsOfTask()), prices, longest),
+                Secrets.of(environment, specs.stream().flatMap(spec -> spec.key().stream()).toList()),
+                prompts(),
+                random());
+    }
+
+    /** What was recorded costs nothing. */
+    private Agents replayed(ModelSettings.Replay replay) {
+        Recording recording = Recording.read(replay.folder());
+        return new ConfiguredAgents(
+                List.of(new ReplayBackend(recording, told -> {}).name()),
+                listener -> List.of(new ReplayBackend(recording, listener::troubled)),
+                new Patience(Duration.ofMinutes(1), 1, Duration.ZERO),
+                new Ledger(Allowance.UNLIMITED, Allowance.UNLIMITED, Prices.known(), 0),
+                Secrets.of(environment, List.of()),
+                prompts(),
+                random());
+    }
+
+    private Prompts prompts() {
+        return Prompts.load(home.resolve("prompts"));
+    }
+
+    private static Allowance allowance(Budget.Spending spending) {
+        return new Allowance(spending.calls(), spending.tokens(), spending.money());
     }
 
     RandomGenerator random() {

@@ -11,7 +11,6 @@ import dev.ralph.llm.ToolSpec.Parameter;
 import dev.ralph.model.FailureClass;
 import dev.ralph.model.OutsideText;
 import dev.ralph.model.Part;
-import dev.ralph.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -68,7 +67,7 @@ final class Closing {
         String claim = text(arguments, "claim");
         String against = desk.diff().isBlank()
                 ? "nothing is changed"
-                : desk.objections().stream().map(Closing::sentence).collect(Collectors.joining("\n"));
+                : desk.objections().stream().map(Toolbox::sentence).collect(Collectors.joining("\n"));
         if (against.isEmpty()) {
             return Answer.end(new HandedIn(claim));
         }
@@ -80,10 +79,6 @@ final class Closing {
         }
         throw new Refusal("the change is not taken (%d of %d times; then the work ends):\n%s"
                 .formatted(refusals, REFUSALS, against));
-    }
-
-    private static String sentence(Problem problem) {
-        return "%s (%s): %s".formatted(problem.what(), problem.where(), problem.remedy());
     }
 
     private Answer delegate(Arguments arguments) throws Refusal {

@@ -47,7 +47,7 @@ public final class LlmCoder implements Coder {
         try {
             return talk(new History(instruction, task, prompts, limits.tokens()), Toolbox.of(assignment, desk), desk);
         } catch (LlmException e) {
-            return new Stopped(e.kind(), e.getMessage());
+            return new Stopped(e.kind(), Toolbox.sentence(e.problem()));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.ralph.coder;
 import dev.ralph.llm.ToolCall;
 import dev.ralph.llm.ToolSpec;
 import dev.ralph.model.OutsideText;
+import dev.ralph.model.Problem;
 import dev.ralph.model.RalphException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,9 +76,12 @@ final class Toolbox {
     }
 
     private static String sentences(RalphException error) {
-        return error.problems().stream()
-                .map(problem -> "%s (%s): %s".formatted(problem.what(), problem.where(), problem.remedy()))
-                .collect(Collectors.joining("\n"));
+        return error.problems().stream().map(Toolbox::sentence).collect(Collectors.joining("\n"));
+    }
+
+    /** A problem in one line. */
+    static String sentence(Problem problem) {
+        return "%s (%s): %s".formatted(problem.what(), problem.where(), problem.remedy());
     }
 
     private static String clean(String text) {

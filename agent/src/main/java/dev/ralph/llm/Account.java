@@ -27,10 +27,8 @@ public final class Account {
 
     /** Books an exchange of a run of the task that was cut off. */
     void paidBefore(Exchange exchange) {
-        ledger.settle(
-                purse,
-                Spent.NOTHING,
-                ledger.took(exchange.model(), exchange.reply().usage()));
+        Usage usage = exchange.reply().usage();
+        ledger.settle(purse, Spent.NOTHING, ledger.took(exchange.model(), exchange.request(), usage));
     }
 
     /**
@@ -39,15 +37,17 @@ public final class Account {
      * @throws LlmException when it could take more than is left of a budget
      */
     Held hold(Request request) {
-        return new Held(ledger.hold(purse, models, request));
+        return new Held(request, ledger.hold(purse, models, request));
     }
 
     /** What is set aside for one call until it has ended. */
     final class Held {
 
+        private final Request request;
         private final Spent estimate;
 
-        private Held(Spent estimate) {
+        private Held(Request request, Spent estimate) {
+            this.request = request;
             this.estimate = estimate;
         }
 
@@ -58,8 +58,8 @@ public final class Account {
 
         /** The call was answered; returns what it cost, when that is known. */
         Optional<BigDecimal> answered(String model, Usage usage) {
-            ledger.settle(purse, estimate, ledger.took(model, usage));
-            return ledger.cost(model, usage);
+            ledger.settle(purse, estimate, ledger.took(model, request, usage));
+            return usage.total() == 0 ? Optional.empty() : ledger.cost(model, usage);
         }
     }
 }

@@ -23,6 +23,9 @@ public final class Backends {
             + "|(?:127|10)(?:\\.\\d{1,3}){3}|192\\.168(?:\\.\\d{1,3}){2}|172\\.(?:1[6-9]|2\\d|3[01])(?:\\.\\d{1,3}){2}"
             + "|\\[(?:::1|f[cd][0-9a-f:]+)]");
 
+    /** What can be sent in a header; a message about one that cannot would show the key. */
+    private static final Pattern KEY = Pattern.compile("[!-~]+");
+
     private static final String NO_KEY = "none";
     private static final String OLLAMA = "http://127.0.0.1:11434";
 
@@ -42,8 +45,10 @@ public final class Backends {
      */
     public Backend open(ModelSpec spec) {
         Optional<URI> base = spec.baseUrl().map(text -> address(text, spec));
-        boolean isNear = spec.provider() == ModelSpec.Provider.OLLAMA && base.isEmpty()
-                || base.filter(Backends::isNear).isPresent();
+        if (spec.key().filter(key -> !KEY.matcher(key).matches()).isPresent()) {
+            throw badKey(spec);
+        }
+        boolean isNear = base.filter(Backends::isNear).isPresent();
         if (spec.key().isEmpty() && !isNear && spec.provider() != ModelSpec.Provider.OLLAMA) {
             throw noKey(spec);
         }
@@ -155,6 +160,13 @@ public final class Backends {
                 "there is no key for the model",
                 spec.name(),
                 "set the environment variable %s".formatted(spec.provider().variable()));
+    }
+
+    private static RalphException badKey(ModelSpec spec) {
+        return new RalphException(
+                "the key has spaces, line ends or letters that no key has",
+                spec.name(),
+                "set %s to the key alone".formatted(spec.provider().variable()));
     }
 
     private static RalphException openToAll(ModelSpec spec) {

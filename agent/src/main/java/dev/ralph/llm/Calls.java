@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** Asks the first of a chain of back ends that can be reached, through passing trouble and rate limits. */
-public final class Calls {
+public final class Calls implements Carrier {
 
     /** Answers that cannot be used are paid for as well. */
     private static final int BAD_ANSWERS = 3;
@@ -42,14 +42,12 @@ public final class Calls {
     }
 
     /**
-     * Asks until there is an answer.
+     * {@inheritDoc}
      *
-     * @param beforeEachTry what it throws ends the call
-     * @param troubled hears a sentence whenever a call failed and another one is made
-     * @throws LlmException when there is no answer that can be used
      * @throws CancellationException when the thread was interrupted; its flag is set
      */
-    public Answer call(Request request, Runnable beforeEachTry, Consumer<String> troubled) {
+    @Override
+    public Answer carry(Request request, Runnable beforeEachTry, Consumer<String> troubled) {
         return new Asking(request, beforeEachTry, troubled).answer();
     }
 

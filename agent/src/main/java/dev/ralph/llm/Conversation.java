@@ -41,8 +41,10 @@ final class Conversation {
     static ChatRequest of(Request request) {
         List<ChatMessage> messages = new ArrayList<>();
         int last = request.messages().size() - 1;
+        // Without tools there is no next turn, and what is kept for it would be paid for in vain.
+        Map<String, Object> marks = request.tools().isEmpty() ? Map.of() : CACHED;
         for (int i = 0; i <= last; i++) {
-            messages.add(message(request.messages().get(i), i == last ? CACHED : Map.of()));
+            messages.add(message(request.messages().get(i), i == last ? marks : Map.of()));
         }
         return ChatRequest.builder()
                 .messages(messages)

@@ -26,7 +26,7 @@ final class Failures {
             case UNREACHABLE -> environment("it cannot be reached: " + e.getMessage(), url, reach(), true);
             case UNTRUSTED ->
                 environment(
-                        "its certificate is not to be trusted: " + said(e.getMessage()),
+                        "there is no secure connection to it: " + said(e.getMessage()),
                         url,
                         "check base_url and the certificates of this machine",
                         false);
@@ -113,6 +113,9 @@ final class Failures {
         ErrorBody error = ErrorBody.read(body, spec.key());
         if (error.status() >= 400 && error.status() < 600) {
             return status(error.status(), error, Optional.empty(), url);
+        }
+        if (body.contains("\"blockReason\"")) {
+            return filtered(url);
         }
         String start = body.stripLeading();
         if (start.startsWith("<")) {

@@ -60,7 +60,7 @@ public final class KeptLlm implements Llm {
         }
         Tries tries = new Tries(request);
         try {
-            Carrier.Carried answer = carrier.carry(request, tries::begin, listener::troubled);
+            Answer answer = carrier.carry(request, tries::begin, listener::troubled);
             keep(request, answer, tries.answered(answer));
             return answer.reply();
         } finally {
@@ -68,7 +68,7 @@ public final class KeptLlm implements Llm {
         }
     }
 
-    private void keep(Request request, Carrier.Carried answer, Optional<BigDecimal> money) {
+    private void keep(Request request, Answer answer, Optional<BigDecimal> money) {
         Reply reply = answer.reply();
         Message.Answered message = hide(reply.message());
         Exchange exchange =
@@ -122,7 +122,7 @@ public final class KeptLlm implements Llm {
             held = account.hold(request);
         }
 
-        Optional<BigDecimal> answered(Carrier.Carried answer) {
+        Optional<BigDecimal> answered(Answer answer) {
             Account.Held call = Objects.requireNonNull(held, "every call is begun");
             held = null;
             return call.answered(answer.model(), answer.reply().usage());

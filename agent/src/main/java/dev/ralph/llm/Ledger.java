@@ -65,8 +65,14 @@ public final class Ledger {
         run.settle(estimate, took);
     }
 
-    Spent took(String model, Usage usage) {
+    /** Returns what a call took; a provider that does not say so is not believed to have taken nothing. */
+    Spent took(String model, Request request, Usage told) {
+        Usage usage = told.total() == 0 ? most(request) : told;
         return new Spent(1, usage.total(), cost(model, usage).orElse(BigDecimal.ZERO));
+    }
+
+    private Usage most(Request request) {
+        return new Usage(RequestSize.tokens(request), 0, longestReply);
     }
 
     Optional<BigDecimal> cost(String model, Usage usage) {
@@ -75,7 +81,7 @@ public final class Ledger {
 
     /** The dearest of the models may answer, and nothing may be in its cache. */
     private Spent estimate(Purse task, List<String> models, Request request) {
-        Usage usage = new Usage(RequestSize.tokens(request), 0, longestReply);
+        Usage usage = most(request);
         BigDecimal money = BigDecimal.ZERO;
         for (String model : models) {
             Optional<BigDecimal> cost = cost(model, usage);

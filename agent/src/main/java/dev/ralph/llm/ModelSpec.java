@@ -41,14 +41,18 @@ public record ModelSpec(
         return provider.name().toLowerCase(Locale.ROOT) + "/" + model;
     }
 
-    /** Everything but the key. */
+    /** Everything but the key, and what may be one in the address. */
     @Override
     public String toString() {
         return "%s%s, %s, %d output tokens"
                 .formatted(
                         name(),
-                        baseUrl.map(url -> " at " + url).orElse(""),
+                        baseUrl.map(url -> " at " + withoutSecrets(url)).orElse(""),
                         key.isPresent() ? "with a key" : "without a key",
                         outputTokens);
+    }
+
+    private static String withoutSecrets(String url) {
+        return url.replaceAll("//[^/@]*@", "//").replaceAll("[?#].*", "");
     }
 }

@@ -3,6 +3,8 @@ package dev.ralph.loop;
 import dev.ralph.coder.Coder;
 import dev.ralph.llm.Llm;
 import dev.ralph.llm.LlmListener;
+import dev.ralph.llm.Prompts;
+import dev.ralph.model.TaskId;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,7 +19,7 @@ public interface Agents {
         }
 
         @Override
-        public Agent open(Path exchanges, LlmListener listener) {
+        public Agent open(TaskId task, Path exchanges, LlmListener listener) {
             throw new IllegalStateException("there is no model");
         }
     };
@@ -29,16 +31,16 @@ public interface Agents {
     boolean areNone();
 
     /**
-     * Opens the model for one task, with the task's own budget.
+     * Opens the model for an attempt at a task; all attempts share the task's budget.
      *
      * @param exchanges folder that keeps every exchange; those of a run that was cut off are not asked again
      */
-    Agent open(Path exchanges, LlmListener listener);
+    Agent open(TaskId task, Path exchanges, LlmListener listener);
 
     /**
      * A model at work on one task.
      *
      * @param llm empty for a command that only works on files
      */
-    record Agent(Optional<Llm> llm, Coder coder) {}
+    record Agent(Optional<Llm> llm, Coder coder, Prompts prompts) {}
 }

@@ -33,30 +33,46 @@ public final class Breaker {
 
     /** The fields of the status block that let a task be tried again, however often it failed the same way. */
     public static Map<String, String> reset(TaskFile file) {
-        return last(file)
-                .map(failure -> Map.of(RESET, "reset after %s x%d".formatted(failure.fingerprint(), failure.times())))
-                .orElse(Map.of());
+        List<PastFailure> last = last(file);
+        return last.isEmpty()
+                ? Map.of()
+                : Map.of(RESET, "reset after %s x%d".formatted(last.get(0).fingerprint(), times(last)));
     }
 
     /** How often the task failed the same way at the end of its history, without what a person forgave. */
     private static int alike(TaskFile file) {
-        return last(file)
-                .map(failure -> failure.times() - forgiven(file, failure))
-                .orElse(0);
+        return times(last(file)) - forgiven(file);
     }
 
-    private static int forgiven(TaskFile file, PastFailure failure) {
-        String prefix = "reset after %s x".formatted(failure.fingerprint());
+    private static int times(List<PastFailure> failures) {
+        return failures.stream().mapToInt(PastFailure::times).sum();
+    }
+
+    /** How many times of its last failure a person forgave. */
+    static int forgiven(TaskFile file) {
+        List<PastFailure> last = last(file);
+        if (last.isEmpty()) {
+            return 0;
+        }
+        String prefix = "reset after %s x".formatted(last.get(0).fingerprint());
         String reset = file.task().block().fields().getOrDefault(RESET, "");
         return reset.matches("\\Q" + prefix + "\\E\\d{1,6}") ? Integer.parseInt(reset.substring(prefix.length())) : 0;
     }
 
-    /** The last failure when it is one of ours; entries of other tools say nothing about the task itself. */
-    private static Optional<PastFailure> last(TaskFile file) {
+    /**
+     * The last failure, once for each thing that was tried and ended so, when it is one of ours; entries of other tools
+     * say nothing about the task itself.
+     */
+    private static List<PastFailure> last(TaskFile file) {
         List<PastFailure> history = file.history();
-        return history.isEmpty()
-                ? Optional.empty()
-                : Optional.of(history.get(history.size() - 1))
-                        .filter(failure -> !failure.fingerprint().isEmpty());
+        int from = history.size();
+        while (from > 0 && isAs(history.get(from - 1), history.get(history.size() - 1))) {
+            from--;
+        }
+        return history.subList(from, history.size());
+    }
+
+    private static boolean isAs(PastFailure failure, PastFailure last) {
+        return !failure.fingerprint().isEmpty() && failure.fingerprint().equals(last.fingerprint());
     }
 }

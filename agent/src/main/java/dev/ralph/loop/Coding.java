@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.ralph.coder.Assignment;
 import dev.ralph.coder.Coder;
 import dev.ralph.coder.Ending;
+import dev.ralph.llm.Llm;
+import dev.ralph.llm.LlmException;
+import dev.ralph.llm.Prompts;
 import dev.ralph.model.CellResult;
 import dev.ralph.model.FailureClass;
 import dev.ralph.model.Fixture;
@@ -14,7 +17,10 @@ import dev.ralph.model.RalphException;
 import dev.ralph.model.Verdict;
 import dev.ralph.plan.Brief;
 import dev.ralph.plan.Decision;
+import dev.ralph.plan.ModelPlanner;
+import dev.ralph.plan.Planner;
 import dev.ralph.queue.TaskFile;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,18 +35,24 @@ final class Coding {
     private static final int LONGEST_CLAIM = 400;
 
     private final Tools tools;
+    private final Planner planner;
     private final Parents parents;
     private final TaskFile file;
     private final TaskRecord record;
     private final Approach approach;
     private Optional<Agents.Agent> opened = Optional.empty();
 
-    Coding(Tools tools, Parents parents, TaskFile file, TaskRecord record) {
+    Coding(Tools tools, Planner planner, Parents parents, TaskFile file, TaskRecord record) {
         this.tools = tools;
+        this.planner = planner;
         this.parents = parents;
         this.file = file;
         this.record = record;
-        this.approach = Approach.next(file.history());
+        Set<Approach> possible = EnumSet.of(Approach.PATTERN, Approach.EDIT);
+        if (planner.objection(parents.brief(file)).isEmpty()) {
+            possible.add(Approach.SPLIT);
+        }
+        this.approach = Approach.next(file, possible);
     }
 
     /** Whether there is a model. */
@@ -55,7 +67,8 @@ final class Coding {
 
     private Agents.Agent agent() {
         if (opened.isEmpty()) {
-            opened = Optional.of(tools.agents().open(record.journal().folder().resolve("model"), record.hearing()));
+            opened = Optional.of(tools.agents()
+                    .open(file.task().id(), record.journal().folder().resolve("model"), record.hearing()));
         }
         return opened.get();
     }
@@ -94,14 +107,34 @@ final class Coding {
         }
         return switch (approach) {
             case PATTERN, EDIT -> Optional.empty();
-            case SPLIT -> split(diagnosis);
+            case SPLIT -> split("It failed in the same way as a whole before.", diagnosis);
             case ASK -> Optional.of(record.asks(Approach.question(file.history())));
         };
     }
 
-    /** Asks the model for parts; empty when it sees none, and when the task is not to be split further. */
-    Optional<TaskResult> split(List<String> diagnosis) {
-        return Optional.empty();
+    /** Asks the model for parts when the task is too large and names none; empty when it is worked as a whole. */
+    Optional<TaskResult> splitIfTooLarge(List<String> diagnosis) {
+        return isThere()
+                ? planner.lacksParts(parents.brief(file)).flatMap(reason -> split(reason, diagnosis))
+                : Optional.empty();
+    }
+
+    /** A model that only works on files names no parts. */
+    private Optional<TaskResult> split(String reason, List<String> diagnosis) {
+        Optional<Llm> llm = agent().llm();
+        if (llm.isEmpty()) {
+            return Optional.empty();
+        }
+        record.tries("split by a model");
+        record.say("%s looks for parts of it".formatted(llm.get().name()));
+        Prompts prompts = agent().prompts();
+        ModelPlanner model = new ModelPlanner(llm.get(), values -> prompts.render("split", values), planner);
+        try {
+            return model.split(parents.brief(file), reason, diagnosis, Past.of(file.history()))
+                    .map(this::split);
+        } catch (LlmException e) {
+            return Optional.of(record.stopped(e.kind(), "NO_PARTS", List.of(e.getMessage())));
+        }
     }
 
     /** Ends the run for a change that must not exist: a model is to blame for its own, a person looks at others. */
@@ -109,9 +142,7 @@ final class Coding {
         List<String> reasons = objections.stream()
                 .map(problem -> "%s: %s".formatted(problem.where(), problem.what()))
                 .toList();
-        boolean byModel =
-                fixtures.stream().anyMatch(fixture -> fixture.pattern().equals(MODEL));
-        return byModel ? record.stopped(FailureClass.AGENT, reasons) : record.blocked(reasons);
+        return isIn(fixtures) ? record.stopped(FailureClass.AGENT, "NOT_ALLOWED", reasons) : record.blocked(reasons);
     }
 
     /** Whether a model made any of this. */
@@ -132,6 +163,7 @@ final class Coding {
             }
             return record.stopped(
                     FailureClass.TASK,
+                    "NOT_RUN",
                     e.problems().stream()
                             .map(problem -> "%s (%s)".formatted(problem.what(), problem.where()))
                             .toList());
@@ -143,7 +175,7 @@ final class Coding {
         boolean didNotRun = after.stream().anyMatch(result -> result.outcome() == CellResult.Outcome.NOT_RUN);
         if (verdict.outcome() == Verdict.Outcome.INCONCLUSIVE && didNotRun && isIn(fixtures)) {
             record.judged(verdict);
-            return record.stopped(FailureClass.TASK, verdict.reasons());
+            return record.stopped(FailureClass.TASK, "NOT_RUN", verdict.reasons());
         }
         return record.unproven(verdict);
     }
@@ -155,7 +187,7 @@ final class Coding {
             record.tries("edit by a model");
             record.say("%s works on it".formatted(coder.name()));
             Brief brief = parents.brief(file);
-            boolean maySplit = !brief.direct() && brief.depth() < tools.limits().depth();
+            boolean maySplit = planner.objection(brief).isEmpty();
             List<String> answers = file.answers().stream()
                     .map(answer -> "%s %s".formatted(answer.question(), answer.text()))
                     .toList();
@@ -197,12 +229,18 @@ final class Coding {
     /** Ends the run when there is nothing to prove; empty when a change was handed in. */
     Optional<TaskResult> end(Work work) {
         return switch (work.how()) {
-            case HANDED_IN -> Optional.empty();
+            case HANDED_IN -> {
+                record.claimed(work.text());
+                yield Optional.empty();
+            }
             case DELEGATED -> Optional.of(split(new Decision.Children(work.text(), work.parts())));
             case ASKED -> Optional.of(record.asks(OutsideText.safe(work.text()).replaceAll("\\s+", " ")));
             case STOPPED ->
                 Optional.of(
-                        record.stopped(work.kind().orElse(FailureClass.AGENT), List.of(OutsideText.safe(work.text()))));
+                        record.stopped(
+                        work.kind().orElse(FailureClass.AGENT),
+                        "NOT_HANDED_IN",
+                        List.of(OutsideText.safe(work.text()))));
         };
     }
 

@@ -69,11 +69,31 @@ final class Parents {
     List<TaskId> split(Task parent, Decision.Children decision) {
         List<Draft> drafts = Offspring.drafts(parent, decision);
         List<TaskId> children = newTasks.createMissing(NewTasks.prefixOf(parent.id()), drafts, Offspring::isSame);
+        return split(parent.id(), children, decision.reason());
+    }
+
+    private List<TaskId> split(TaskId parent, List<TaskId> children, String reason) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put(Family.CHILDREN, ids(children));
-        fields.put("REASON", decision.reason());
-        queue.update(parent.id(), file -> file.withStatus(Status.DECOMPOSED, fields));
+        fields.put("REASON", reason);
+        queue.update(parent, file -> file.withStatus(Status.DECOMPOSED, fields));
         return children;
+    }
+
+    /**
+     * Finds the children of a split that the task itself does not tell of, because it was cut off: whoever named the
+     * parts would word them differently when asked again, and every part would be worked twice.
+     */
+    Optional<Begun> begun(Task parent) {
+        return Begun.of(parent.id(), queue.list().tasks());
+    }
+
+    /** Writes in a claimed task that it is split into the children that are there. */
+    List<TaskId> adopt(Task parent, Begun begun, String reason) {
+        if (!begun.isWhole()) {
+            throw new IllegalArgumentException(begun.sentence());
+        }
+        return split(parent.id(), begun.children(), reason);
     }
 
     /** What the children of a task mean for it; empty when it was not split, or not to the end. */

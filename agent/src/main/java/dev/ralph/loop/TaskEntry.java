@@ -118,9 +118,13 @@ final class TaskEntry {
         written(file -> outcome(file, Status.COMPLETE, Map.of("VERDICT", "PASSED", "EVIDENCE", evidence)));
     }
 
-    void failed(FailureClass kind, String verdict, String tried, String text, String evidence) {
-        String told = "Tried: %s.\n%s".formatted(tried, text);
-        Failure failure = new Failure(AT.format(clock.instant()), kind, fingerprint(text), told);
+    /** Ends an attempt of which the next one is told what was tried. */
+    void failed(FailedAttempt attempt, String evidence) {
+        failed(attempt.verdict(), attempt.kind(), attempt.fingerprint(), attempt.text(), evidence);
+    }
+
+    private void failed(String verdict, FailureClass kind, String fingerprint, String text, String evidence) {
+        Failure failure = new Failure(AT.format(clock.instant()), kind, fingerprint, text);
         written(file -> {
             Map<String, String> fields = new LinkedHashMap<>();
             fields.put("VERDICT", verdict);

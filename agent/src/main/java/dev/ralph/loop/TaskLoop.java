@@ -158,7 +158,7 @@ public final class TaskLoop {
 
     private TaskResult work(TaskFile file, TaskRecord record) {
         Task task = file.task();
-        Coding coding = new Coding(tools, parents, file, record);
+        Coding coding = new Coding(tools, planner, parents, file, record);
         if (task.plan().isPresent()) {
             return new PlanWork(tools, spec, task, task.plan().get(), file.answers(), record, coding).run();
         }

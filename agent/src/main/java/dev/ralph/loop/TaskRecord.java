@@ -21,6 +21,7 @@ import dev.ralph.sandbox.Sandbox;
 import dev.ralph.verify.PlanReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,8 @@ final class TaskRecord {
     private static final TypeReference<String> TEXT = new TypeReference<>() {};
 
     private final long began = System.nanoTime();
-    private String tried = "patterns";
+    private String tried = "pattern";
+    private String said = "";
 
     TaskRecord(
             Journal journal,
@@ -136,7 +138,15 @@ final class TaskRecord {
         return new LlmListener() {
             @Override
             public void exchanged(Exchanged exchange) {
-                say("%d: %s answered".formatted(exchange.number(), exchange.model()));
+                journal.record(new Event.ModelAsked(
+                        exchange.number(),
+                        exchange.model(),
+                        exchange.usage().input(),
+                        exchange.usage().cached(),
+                        exchange.usage().output(),
+                        exchange.money().map(BigDecimal::toPlainString).orElse(""),
+                        exchange.took().toMillis() / 1000.0,
+                        exchange.tries()));
             }
 
             @Override
@@ -186,12 +196,12 @@ final class TaskRecord {
                 entry.blocked(verdict.outcome().name(), verdict.reasons(), evidence());
                 yield finish(Status.BLOCKED, sentence(verdict));
             }
-            case NOT_FIXED, REGRESSED, TESTS_LOST -> {
-                String text = verdict.outcome() + "\n" + String.join("\n", verdict.reasons());
-                journal.record(new Event.Failed(FailureClass.TASK.name(), TaskEntry.fingerprint(text), text));
-                entry.failed(FailureClass.TASK, verdict.outcome().name(), tried, text, evidence());
-                yield finish(Status.FAILED, sentence(verdict));
-            }
+            case NOT_FIXED, REGRESSED, TESTS_LOST ->
+                failed(
+                        FailureClass.TASK,
+                        verdict.outcome().name(),
+                        String.join("\n", verdict.reasons()),
+                        sentence(verdict));
             case FIXED -> throw new IllegalStateException("FIXED ends in a commit");
         };
     }
@@ -206,15 +216,27 @@ final class TaskRecord {
         tried = what;
     }
 
-    /** Ends the run because what was tried came to nothing; whose failure that is decides whether it counts. */
-    TaskResult stopped(FailureClass kind, List<String> reasons) {
-        if (!kind.burnsAttempt()) {
-            return blocked(reasons);
-        }
-        String text = String.join("\n", reasons);
-        journal.record(new Event.Failed(kind.name(), TaskEntry.fingerprint(text), text));
-        entry.failed(kind, "-", tried, text, evidence());
-        return finish(Status.FAILED, String.join("; ", reasons));
+    /**
+     * Ends the run because what was tried came to nothing; whose failure that is decides whether it counts.
+     *
+     * @param ending how it ended, in a word of the program's own such as {@code NO_CHANGE}
+     */
+    TaskResult stopped(FailureClass kind, String ending, List<String> reasons) {
+        return kind.burnsAttempt()
+                ? failed(kind, ending, String.join("\n", reasons), String.join("; ", reasons))
+                : blocked(reasons);
+    }
+
+    private TaskResult failed(FailureClass kind, String ending, String seen, String sentence) {
+        FailedAttempt attempt = new FailedAttempt(kind, ending, tried, seen, said);
+        journal.record(new Event.Failed(kind.name(), attempt.fingerprint(), attempt.text()));
+        entry.failed(attempt, evidence());
+        return finish(Status.FAILED, sentence);
+    }
+
+    /** Keeps what a model says about its change, for the next attempt if this one fails. */
+    void claimed(String claim) {
+        said = claim;
     }
 
     /** Ends the run because a person or a missing piece is needed. */

@@ -69,7 +69,7 @@ public final class Secrets {
     private static boolean isOrdinary(String text) {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
-            boolean isLetter = unit >= ' ' && unit < '\u007F' || unit >= '\u00A0' && unit < '\u2000';
+            boolean isLetter = (unit >= ' ' && unit < '\u007F') || (unit >= '\u00A0' && unit < '\u2000');
             if (!isLetter && unit != '\n' && unit != '\t') {
                 return false;
             }

@@ -51,6 +51,10 @@ public final class Planner {
         this.limits = limits;
     }
 
+    Limits limits() {
+        return limits;
+    }
+
     /** Decides between children, steps and a model. */
     public Decision decide(Brief brief) {
         Size size = Size.of(brief);
@@ -70,14 +74,45 @@ public final class Planner {
         return new Decision.NeedsModel(unknown + remark.map(text -> ". " + text).orElse(""));
     }
 
-    private Optional<String> obstacle(Brief brief, List<Part> parts) {
+    /**
+     * Says why a task is to be split though it names no parts itself: a model may name them. Without a model it is
+     * worked as {@link #decide} says.
+     */
+    public Optional<String> lacksParts(Brief brief) {
+        Size size = Size.of(brief);
+        boolean lacks = size.exceeds(limits)
+                && objection(brief).isEmpty()
+                && Parts.of(brief).isEmpty();
+        return lacks ? Optional.of(size.reason(limits)) : Optional.empty();
+    }
+
+    /** Says why a task may not be split, whatever its parts are. */
+    public Optional<String> objection(Brief brief) {
         if (brief.direct()) {
             return Optional.of("its parts failed before, so it is worked as a whole");
         }
-        if (brief.depth() >= limits.depth()) {
-            return Optional.of("it has %d ancestors, and %d are the limit".formatted(brief.depth(), limits.depth()));
-        }
-        return parts.isEmpty() ? Optional.of("it names no parts") : Optional.empty();
+        return brief.depth() >= limits.depth()
+                ? Optional.of("it has %d ancestors, and %d are the limit".formatted(brief.depth(), limits.depth()))
+                : Optional.empty();
+    }
+
+    /**
+     * Decides whether what a model proposes is a split.
+     *
+     * @param reason why the task is split; it is shown with every child
+     * @param diagnosis what runs showed, one sentence each: what a child is to change that says no more itself
+     * @return empty when less than two parts remain, or the task may not be split
+     */
+    public Optional<Decision.Children> accept(Brief brief, String reason, List<Part> parts, List<String> diagnosis) {
+        List<Part> fit = objection(brief).isEmpty() ? Proposal.fit(brief.task(), parts, diagnosis) : List.of();
+        return fit.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Decision.Children(reason, Parts.atMost(limits.children(), fit)));
+    }
+
+    private Optional<String> obstacle(Brief brief, List<Part> parts) {
+        Optional<String> objection = objection(brief);
+        return objection.isEmpty() && parts.isEmpty() ? Optional.of("it names no parts") : objection;
     }
 
     private static boolean isAboutIsolation(Task task) {

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  */
 public record Failure(String at, FailureClass kind, String fingerprint, String text) {
 
+    /** How the first line of a text begins that says what was tried. */
+    public static final String TRIED = "Tried: ";
+
     static final int MOST = 4_000;
 
     private static final int HEAD = 1_000;
@@ -27,6 +30,12 @@ public record Failure(String at, FailureClass kind, String fingerprint, String t
         if (!FINGERPRINT.matcher(fingerprint).matches()) {
             throw new IllegalArgumentException("a fingerprint must match %s: %s".formatted(FINGERPRINT, fingerprint));
         }
+    }
+
+    /** Returns what was tried, as the first line of a text says; empty when it does not. */
+    static String tried(String text) {
+        String first = text.lines().findFirst().orElse("");
+        return first.startsWith(TRIED) ? first.substring(TRIED.length()).strip() : "";
     }
 
     /** The text as it is stored; of a long one the beginning and, more of it, the end. */

@@ -47,7 +47,10 @@ record FailureLog(Lines lines, List<FailureEntry> entries) {
 
     private static boolean isSame(FailureEntry entry, Failure failure) {
         Optional<FailureClass> kind = entry.kind();
-        return entry.fingerprint().equals(failure.fingerprint()) && (kind.isEmpty() || kind.get() == failure.kind());
+        // What was tried is worth a section of its own: the next attempt must not try it again.
+        return entry.fingerprint().equals(failure.fingerprint())
+                && (kind.isEmpty() || kind.get() == failure.kind())
+                && entry.failure().tried().equals(Failure.tried(failure.stored()));
     }
 
     /** Makes room for one more: the oldest of ours go, and the oldest that stays says how many they were. */

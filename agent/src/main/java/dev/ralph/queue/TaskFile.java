@@ -192,8 +192,8 @@ public final class TaskFile {
     }
 
     /**
-     * Records a failure at the end of the task. When the last one is the same, it is counted in that one's heading
-     * instead, which also takes the new date. Of our own failures the last ten are kept, the others counted.
+     * Records a failure at the end of the task. When the last one is the same after the same was tried, it is
+     * counted in that one's heading instead, which also takes the new date. Of our own failures the last ten are kept, the others counted.
      */
     public TaskFile withFailure(Failure failure) {
         return edited(failures.with(failure));

@@ -103,8 +103,11 @@ record Body(List<String> parameters, List<Line> lines) {
             String token = tokens.get(i);
             boolean isTop = depth == 0 || (isHead && depth == 1);
             if (isTop && token.equals("=") && isSingle(tokens, i)) {
-                targets(tokens.subList(0, i), isHead).forEach(name -> found.add(new Assignment(
-                        name.replaceFirst("^this \\. ", ""), valueFrom(tokens, name, first), isDeclared(tokens, name))));
+                targets(tokens.subList(0, i), isHead)
+                        .forEach(name -> found.add(new Assignment(
+                                name.replaceFirst("^this \\. ", ""),
+                                valueFrom(tokens, first),
+                                isDeclared(tokens, name))));
                 return found;
             }
             if (isHead && i > 0 && i + 1 < tokens.size()) {
@@ -131,13 +134,15 @@ record Body(List<String> parameters, List<Line> lines) {
         return !next.equals("=") && !PART_OF_SIGN.matcher(last).matches();
     }
 
-    private static List<String> valueFrom(List<String> tokens, String name, String first) {
+    private static List<String> valueFrom(List<String> tokens, String first) {
         int sign = 0;
         for (int i = 1; i < tokens.size() && sign == 0; i++) {
             sign = tokens.get(i).equals("=") && isSingle(tokens, i) ? i : 0;
         }
         List<String> value = tokens.subList(sign + 1, tokens.size());
-        boolean isResource = first.equals("try") && !value.isEmpty() && value.get(value.size() - 1).equals(")");
+        boolean isResource = first.equals("try")
+                && !value.isEmpty()
+                && value.get(value.size() - 1).equals(")");
         return isResource ? value.subList(0, value.size() - 1) : List.copyOf(value);
     }
 
@@ -154,10 +159,17 @@ record Body(List<String> parameters, List<Line> lines) {
             target = target.subList(0, colon);
         }
         int size = target.size();
-        if (size > 2 && target.get(size - 2).equals(".") && Set.of("self", "this", "cls").contains(target.get(size - 3))) {
-            return List.of(target.get(size - 3).equals("this") ? "this . " + target.get(size - 1) : "self . " + target.get(size - 1));
+        if (size > 2
+                && target.get(size - 2).equals(".")
+                && Set.of("self", "this", "cls").contains(target.get(size - 3))) {
+            return List.of(
+                    target.get(size - 3).equals("this")
+                            ? "this . " + target.get(size - 1)
+                            : "self . " + target.get(size - 1));
         }
-        if (size > 1 && (target.get(size - 2).equals(".") || target.get(size - 1).equals("]")) && !target.contains(",")) {
+        if (size > 1
+                && (target.get(size - 2).equals(".") || target.get(size - 1).equals("]"))
+                && !target.contains(",")) {
             return List.of();
         }
         boolean isTuple = target.contains(",") && !isHead && !target.contains("<");

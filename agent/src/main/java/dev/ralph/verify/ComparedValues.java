@@ -17,8 +17,23 @@ import org.jspecify.annotations.Nullable;
 final class ComparedValues {
 
     private static final Set<String> CHANGES = Set.of(
-            "append", "add", "extend", "insert", "update", "remove", "pop", "clear", "discard", "sort", "setdefault",
-            "put", "addAll", "removeAll", "set", "removeIf", "reverse");
+            "append",
+            "add",
+            "extend",
+            "insert",
+            "update",
+            "remove",
+            "pop",
+            "clear",
+            "discard",
+            "sort",
+            "setdefault",
+            "put",
+            "addAll",
+            "removeAll",
+            "set",
+            "removeIf",
+            "reverse");
 
     private final Body was;
     private final Body is;
@@ -85,9 +100,8 @@ final class ComparedValues {
         String now = names.getOrDefault(name, name);
         boolean isLocal = !was.valuesOf(name).isEmpty();
         List<List<String>> old = isLocal ? was.valuesOf(name) : outsideBefore.getOrDefault(name, List.of());
-        List<List<String>> given = is.valuesOf(now).isEmpty()
-                ? outsideAfter.getOrDefault(now, List.of())
-                : is.valuesOf(now);
+        List<List<String>> given =
+                is.valuesOf(now).isEmpty() ? outsideAfter.getOrDefault(now, List.of()) : is.valuesOf(now);
         List<List<String>> gone = new ArrayList<>(renamed(old));
         List<List<String>> added = new ArrayList<>(given);
         renamed(old).forEach(added::remove);
@@ -96,15 +110,18 @@ final class ComparedValues {
             if (added.isEmpty()) {
                 lost(name, one, isLocal);
             }
-            added.stream().map(value -> objection(now, one, value)).filter(Objects::nonNull).findFirst().ifPresent(
-                    changed::add);
+            added.stream()
+                    .map(value -> objection(now, one, value))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(changed::add);
         }
         if (gone.isEmpty() && !old.isEmpty()) {
             added.stream()
                     .filter(value -> !Value.isNothing(value) && !Value.isFresh(value))
                     .findFirst()
-                    .ifPresent(value -> changed.add("%s is given another value before it is compared: %s"
-                            .formatted(name, text(value))));
+                    .ifPresent(value -> changed.add(
+                            "%s is given another value before it is compared: %s".formatted(name, text(value))));
         }
         if (old.stream().anyMatch(Value::isWritten)) {
             is.lines().stream()
@@ -129,12 +146,15 @@ final class ComparedValues {
                         .formatted(
                                 name,
                                 text(outsideBefore.get(name).get(0)),
-                                text(outsideAfter.getOrDefault(name, List.of(List.of("another")))
+                                text(outsideAfter
+                                        .getOrDefault(name, List.of(List.of("another")))
                                         .get(0)))));
     }
 
     private static boolean isImported(List<List<String>> values) {
-        return values.size() == 1 && values.get(0).size() == 2 && values.get(0).get(0).equals("import");
+        return values.size() == 1
+                && values.get(0).size() == 2
+                && values.get(0).get(0).equals("import");
     }
 
     private List<List<String>> renamed(List<List<String>> values) {
@@ -174,7 +194,8 @@ final class ComparedValues {
         String next = tokens.get(at + 1);
         boolean isCalled = next.equals(".") && CHANGES.contains(tokens.get(at + 2));
         boolean isPart = at == 0 && next.equals("[") && tokens.contains("=");
-        boolean isMore = at == 0 && next.matches("[+\\-*|]") && tokens.get(at + 2).equals("=");
+        boolean isMore =
+                at == 0 && next.matches("[+\\-*|]") && tokens.get(at + 2).equals("=");
         return isCalled || isPart || isMore || (at == 1 && tokens.get(0).equals("del"));
     }
 

@@ -22,7 +22,8 @@ final class Dodges {
     private static final Pattern NOT_DONE = Pattern.compile("(?i)\".*(?:not (?:yet )?implemented|to ?do|stub).*\"");
     private static final Pattern TO_DO = Pattern.compile("\\b(?:TODO|FIXME|XXX)\\b");
     private static final Pattern ESCAPE = Pattern.compile("\\\\u+00[0-7][0-9a-fA-F]");
-    private static final Pattern RUNNER = Pattern.compile("(?is).*\\bralph(?!_(?:provider|jdbc_url|database_url))(?:\\b|_).*");
+    private static final Pattern RUNNER =
+            Pattern.compile("(?is).*\\bralph(?!_(?:provider|jdbc_url|database_url))(?:\\b|_).*");
     private static final Pattern MACHINE = Pattern.compile("\"(?:CI|GITHUB_ACTIONS|GITLAB_CI|JENKINS_URL|TRAVIS)\"");
     private static final Set<String> AFTER_A_WORD = Set.of("return", "else", "do", "throw");
     private static final Set<String> JUNIT_NAMES = Set.of(
@@ -129,7 +130,7 @@ final class Dodges {
             seen.add("a word of what runs the tests, " + token + ",");
         } else if (MACHINE.matcher(token).matches() && lastButOne.matches("getenv|get|containsKey")) {
             seen.add("a look at " + token);
-        } else if (token.equals("await") && next.equals("(") && onItsOwn) {
+        } else if (token.equals("await") && next.equals("(") && onItsOwn && isChained(code, i + 1)) {
             seen.add("await()");
         } else if (token.equals("sleep") && call) {
             seen.add("sleep()");
@@ -142,6 +143,11 @@ final class Dodges {
         } else if (token.startsWith("\"") && token.contains("opentest4j")) {
             seen.add("a class name " + token);
         }
+    }
+
+    private static boolean isChained(List<String> code, int open) {
+        int close = PythonLayout.close(code, open);
+        return close + 1 < code.size() && code.get(close + 1).equals(".");
     }
 
     private static void inPiece(JavaOutline piece, List<String> seen) {
@@ -178,7 +184,8 @@ final class Dodges {
         if (member.isTest() && body.inside().isEmpty()) {
             seen.add("a test without a body (" + key + ")");
         }
-        boolean saysYes = body.inside().size() == 1 && body.inside().get(0).text().equals("return true");
+        boolean saysYes =
+                body.inside().size() == 1 && body.inside().get(0).text().equals("return true");
         if (name.equals("equals") && saysYes) {
             seen.add(key + ", which equals everything,");
         }

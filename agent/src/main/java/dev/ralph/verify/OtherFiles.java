@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /** Compares files that are no code: what decides which tests run and what they are compared with stays as it is. */
 final class OtherFiles {
 
-    private static final Pattern INI = Pattern.compile("\\.?pytest\\.ini|tox\\.ini|setup\\.cfg|\\.?pytest\\.toml|pyproject\\.toml");
+    private static final Pattern INI =
+            Pattern.compile("\\.?pytest\\.ini|tox\\.ini|setup\\.cfg|\\.?pytest\\.toml|pyproject\\.toml");
     private static final Pattern SECTION = Pattern.compile("\\s*\\[+([^\\[\\]]+)\\]+\\s*(?:#.*)?");
     private static final Pattern KEY = Pattern.compile("([\\w.\\-]+)\\s*[:=](.*)");
     private static final Set<String> OF_PYTEST =
@@ -28,8 +29,8 @@ final class OtherFiles {
     private static final Pattern DATA =
             Pattern.compile(".*\\.(?:json|jsonl|ndjson|csv|tsv|txt|snap|ambr|golden|approved|expected|out|html)"
                     + "|.*(?:expected|golden|snapshot|approved).*");
-    private static final Pattern NOT_DATA =
-            Pattern.compile("(?:.*/)?(?:requirements[^/]*\\.txt|constraints[^/]*\\.txt|package(?:-lock)?\\.json|readme[^/]*)");
+    private static final Pattern NOT_DATA = Pattern.compile(
+            "(?:.*/)?(?:requirements[^/]*\\.txt|constraints[^/]*\\.txt|package(?:-lock)?\\.json|readme[^/]*)");
     private static final Pattern SERVICE =
             Pattern.compile("(?:.*/)?META-INF/services/(org\\.junit\\.(?!jupiter\\.api\\.extension\\.Extension$).*)");
 
@@ -43,7 +44,10 @@ final class OtherFiles {
             changed(ini(before), ini(after), key -> !HARMLESS.matcher(key).matches())
                     .forEach(key -> found.add("which tests pytest runs, and how, is changed: " + key));
         } else if (name.endsWith(".properties")) {
-            changed(properties(before), properties(after), key -> OF_JUNIT.matcher(key).matches())
+            changed(
+                            properties(before),
+                            properties(after),
+                            key -> OF_JUNIT.matcher(key).matches())
                     .forEach(key -> found.add("which tests JUnit runs, and how, is changed: " + key));
         }
         Matcher service = SERVICE.matcher(path);
@@ -51,7 +55,8 @@ final class OtherFiles {
             found.add("a service of the test platform is registered: " + service.group(1));
         }
         String lower = path.toLowerCase(Locale.ROOT);
-        boolean isData = DATA.matcher(lower).matches() && !NOT_DATA.matcher(lower).matches();
+        boolean isData =
+                DATA.matcher(lower).matches() && !NOT_DATA.matcher(lower).matches();
         if (isData && !before.isEmpty() && !before.equals(after)) {
             found.add("a file that tests may compare with is changed");
         }
@@ -69,14 +74,24 @@ final class OtherFiles {
         }
         String module = path.replaceFirst("/__init__\\.py$|\\.py$", "");
         String name = module.substring(module.lastIndexOf('/') + 1);
-        if (Set.of("pytest", "_pytest", "pluggy", "unittest", "mock", "sitecustomize", "usercustomize", "threading", "time")
+        if (Set.of(
+                        "pytest",
+                        "_pytest",
+                        "pluggy",
+                        "unittest",
+                        "mock",
+                        "sitecustomize",
+                        "usercustomize",
+                        "threading",
+                        "time")
                 .contains(name)) {
             return Optional.of("the module " + name);
         }
         if (Set.of("conftest", "__init__", "__main__", "setup").contains(name) || !path.contains("/")) {
             return Optional.empty();
         }
-        return List.of(name + ".py", name + "/__init__.py", "src/" + name + ".py", "src/" + name + "/__init__.py").stream()
+        return List.of(name + ".py", name + "/__init__.py", "src/" + name + ".py", "src/" + name + "/__init__.py")
+                .stream()
                 .filter(one -> !one.equals(path) && exists.test(one))
                 .findFirst();
     }

@@ -100,7 +100,8 @@ public final class PatchGuard {
         String was = before.getOrDefault(path, "");
         if (isNew(path)) {
             OtherFiles.placeTaken(path, one -> tree.apply(one).isPresent())
-                    .ifPresent(what -> problem("the new file takes the place of " + what, path, "give it another name"));
+                    .ifPresent(
+                            what -> problem("the new file takes the place of " + what, path, "give it another name"));
         }
         if (path.endsWith(".py")) {
             PythonTestsKept.check(was, now)

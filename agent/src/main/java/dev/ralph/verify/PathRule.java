@@ -26,7 +26,10 @@ final class PathRule {
         if (path.contains("\\") || path.contains(":") || path.chars().anyMatch(Character::isISOControl)) {
             return Optional.of("the path has a character that is not allowed");
         }
-        if (parts.stream().anyMatch(part -> part.endsWith(" ") || part.startsWith(" ") || (part.endsWith(".") && !part.matches("\\.+")))
+        if (parts.stream()
+                        .anyMatch(part -> part.endsWith(" ")
+                                || part.startsWith(" ")
+                                || (part.endsWith(".") && !part.matches("\\.+")))
                 || path.codePoints().anyMatch(one -> Character.getType(one) == Character.FORMAT)
                 || !Normalizer.isNormalized(path, Normalizer.Form.NFC)) {
             return Optional.of("the path looks like another one");
@@ -50,7 +53,9 @@ final class PathRule {
     private static String named(Set<String> roots) {
         List<String> sorted = roots.stream().sorted().toList();
         String more = sorted.size() > NAMED ? " and %d more".formatted(sorted.size() - NAMED) : "";
-        return sorted.isEmpty() ? "it has none" : String.join(", ", sorted.subList(0, Math.min(NAMED, sorted.size()))) + more;
+        return sorted.isEmpty()
+                ? "it has none"
+                : String.join(", ", sorted.subList(0, Math.min(NAMED, sorted.size()))) + more;
     }
 
     private static boolean isUnder(String path, String root) {

@@ -82,11 +82,13 @@ record PythonCode(Map<String, Member> functions, Map<String, Member> classes, Li
         List<List<String>> returned() {
             Body body = body(false);
             return own(statement)
-                    .filter(one -> one.first().matches("return|yield") && one.tokens().size() > 1)
+                    .filter(one ->
+                            one.first().matches("return|yield") && one.tokens().size() > 1)
                     .map(one -> one.tokens().subList(1, one.tokens().size()))
-                    .flatMap(value -> value.size() == 1 && !body.valuesOf(value.get(0)).isEmpty()
-                            ? body.valuesOf(value.get(0)).stream()
-                            : Stream.of(value))
+                    .flatMap(value ->
+                            value.size() == 1 && !body.valuesOf(value.get(0)).isEmpty()
+                                    ? body.valuesOf(value.get(0)).stream()
+                                    : Stream.of(value))
                     .toList();
         }
 
@@ -132,9 +134,7 @@ record PythonCode(Map<String, Member> functions, Map<String, Member> classes, Li
         /** What an assertion says when it fails is not a part of what it claims. */
         private static List<String> withoutMessage(List<String> tokens) {
             int comma = PythonLayout.outside(tokens, ",");
-            return tokens.get(0).equals("assert") && comma > 0
-                    ? PythonLayout.plain(tokens.subList(0, comma))
-                    : tokens;
+            return tokens.get(0).equals("assert") && comma > 0 ? PythonLayout.plain(tokens.subList(0, comma)) : tokens;
         }
     }
 

@@ -118,9 +118,7 @@ final class PythonLayout {
                 && !token.startsWith("'''", quote)
                 && token.indexOf('"') < 0
                 && token.indexOf('\\') < 0;
-        return isPlain
-                ? token.substring(0, quote) + '"' + token.substring(quote + 1, token.length() - 1) + '"'
-                : token;
+        return isPlain ? token.substring(0, quote) + '"' + token.substring(quote + 1, token.length() - 1) + '"' : token;
     }
 
     private static boolean isOneOf(String token, String signs) {

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  */
 record PythonOutline(List<Statement> inside, List<String> comments) {
 
-    private static final Pattern TOKEN =
-            Pattern.compile("(?s)(?<text>[A-Za-z]{0,2}(?:\"\"\"(?:\\\\.|(?!\"\"\")[^\\\\])*+\"\"\"|'''(?:\\\\.|(?!''')[^\\\\])*+'''"
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?s)(?<text>[A-Za-z]{0,2}(?:\"\"\"(?:\\\\.|(?!\"\"\")[^\\\\])*+\"\"\"|'''(?:\\\\.|(?!''')[^\\\\])*+'''"
                     + "|\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\\n])*+'))"
                     + "|(?<comment>#[^\\n]*)|(?<word>\\w+)|(?<join>\\\\\\r?\\n)|(?<line>\\n)|(?<space>[ \\t\\f\\r]+)"
                     + "|(?<sign>:=|->|\\*\\*|//|<<|>>|[=!<>]=|.)");

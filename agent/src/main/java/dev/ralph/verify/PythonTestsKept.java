@@ -100,7 +100,8 @@ final class PythonTestsKept {
             lost.add(key + " can now end early or swallow a failure");
         }
         if (was.isTest()) {
-            ComparedValues.check(before, now, names, namesBefore, namesAfter).forEach(what -> lost.add(key + ": " + what));
+            ComparedValues.check(before, now, names, namesBefore, namesAfter)
+                    .forEach(what -> lost.add(key + ": " + what));
             TestSteps.check(before, now, names, afterWords).forEach(what -> lost.add(key + " " + what));
         } else if (!was.isEmpty() && is.isEmpty()) {
             lost.add(key + " does nothing any more");
@@ -120,7 +121,8 @@ final class PythonTestsKept {
                 .filter(value -> isAsked && decides(value) && !is.returned().contains(value))
                 .forEach(value -> lost.add("%s, which an assertion asks, no longer returns %s"
                         .formatted(key, compact(String.join(" ", value)))));
-        List<List<String>> old = was.body(false).lines().stream().map(Line::tokens).toList();
+        List<List<String>> old =
+                was.body(false).lines().stream().map(Line::tokens).toList();
         is.body(false).lines().stream()
                 .map(Line::tokens)
                 .filter(tokens -> !old.contains(tokens))

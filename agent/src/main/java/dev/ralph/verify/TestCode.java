@@ -23,7 +23,8 @@ record TestCode(Map<String, Declaration> types, Map<String, Member> methods, Lis
             Set.of("Test", "ParameterizedTest", "RepeatedTest", "TestFactory", "TestTemplate", "Property", "Theory");
 
     private static final Set<String> EXITS = Set.of("return", "break", "continue", "yield", "throw", "catch");
-    private static final Pattern STAND_IN = Pattern.compile("@ (?:Mock|MockBean|MockitoBean|Spy|SpyBean|MockitoSpyBean)\\b");
+    private static final Pattern STAND_IN =
+            Pattern.compile("@ (?:Mock|MockBean|MockitoBean|Spy|SpyBean|MockitoSpyBean)\\b");
     private static final Pattern TEXT_IN_METHOD_SOURCE = Pattern.compile("\"([^\"#]*#)?([^\"(]*)[^\"]*\"");
 
     /** A method and its body. */
@@ -79,7 +80,8 @@ record TestCode(Map<String, Declaration> types, Map<String, Member> methods, Lis
             if (!head.get(0).equals("try")) {
                 return false;
             }
-            JavaOutline next = at + 1 < pieces.size() ? pieces.get(at + 1) : new JavaOutline(List.of("x"), true, List.of());
+            JavaOutline next =
+                    at + 1 < pieces.size() ? pieces.get(at + 1) : new JavaOutline(List.of("x"), true, List.of());
             boolean isCaught = !next.tokens().isEmpty() && next.tokens().get(0).equals("catch");
             boolean isLeft = !next.tokens().isEmpty()
                     && next.tokens().get(0).equals("finally")
@@ -92,12 +94,14 @@ record TestCode(Map<String, Declaration> types, Map<String, Member> methods, Lis
     static Map<String, List<List<String>>> names(JavaOutline file, TestCode code) {
         Map<String, List<List<String>>> names = new LinkedHashMap<>();
         fields(file.inside())
-                .filter(piece -> piece.tokens().size() > 2 && STAND_IN.matcher(piece.text()).lookingAt())
-                .forEach(piece -> names.put(
-                        piece.tokens().get(piece.tokens().size() - 1), List.of(List.of("mock", "(", ")"))));
-        fields(file.inside()).forEach(piece -> Body.assignments(withoutAnnotations(piece.tokens()))
-                .forEach(given -> names.computeIfAbsent(given.name(), any -> new ArrayList<>())
-                        .add(given.value())));
+                .filter(piece -> piece.tokens().size() > 2
+                        && STAND_IN.matcher(piece.text()).lookingAt())
+                .forEach(piece ->
+                        names.put(piece.tokens().get(piece.tokens().size() - 1), List.of(List.of("mock", "(", ")"))));
+        fields(file.inside())
+                .forEach(piece -> Body.assignments(withoutAnnotations(piece.tokens()))
+                        .forEach(given -> names.computeIfAbsent(given.name(), any -> new ArrayList<>())
+                                .add(given.value())));
         code.methods().values().stream()
                 .filter(member -> !member.isTest())
                 .flatMap(member -> member.lines(false).assignments())

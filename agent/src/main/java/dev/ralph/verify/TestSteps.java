@@ -15,10 +15,35 @@ final class TestSteps {
             + "|remove\\w*|drop\\w*|unlink|rmtree|restore\\w*|stop|shutdown\\w*|pop|undo|dispose|commit|print\\w*|sleep|rmdir"
             + "|truncate\\w*|setDefault|setProperty|clearProperty|setenv|delenv|putenv|chdir|seed|setlocale");
     private static final Set<String> SURROUNDINGS = Set.of(
-            "os", "sys", "time", "random", "locale", "shutil", "logging", "warnings", "signal", "threading", "socket",
-            "datetime", "subprocess", "requests", "builtins", "System", "Locale", "TimeZone", "environ", "pathlib",
-            "tempfile", "uuid", "secrets", "Instant", "Clock", "LocalDate", "Thread");
-    private static final Set<String> REPLACERS = Set.of("setattr", "patch", "object", "when", "mockStatic", "doReturn", "spy");
+            "os",
+            "sys",
+            "time",
+            "random",
+            "locale",
+            "shutil",
+            "logging",
+            "warnings",
+            "signal",
+            "threading",
+            "socket",
+            "datetime",
+            "subprocess",
+            "requests",
+            "builtins",
+            "System",
+            "Locale",
+            "TimeZone",
+            "environ",
+            "pathlib",
+            "tempfile",
+            "uuid",
+            "secrets",
+            "Instant",
+            "Clock",
+            "LocalDate",
+            "Thread");
+    private static final Set<String> REPLACERS =
+            Set.of("setattr", "patch", "object", "when", "mockStatic", "doReturn", "spy");
     private static final Set<String> STAND_INS = Set.of("lambda", "Mock", "MagicMock", "AsyncMock", "create_autospec");
 
     private final Body was;
@@ -57,9 +82,7 @@ final class TestSteps {
         for (int i = 0; i < tokens.size(); i++) {
             String token = tokens.get(i);
             boolean isCall = i + 1 < tokens.size() && tokens.get(i + 1).equals("(");
-            Optional<String> name = isCall && REPLACERS.contains(token)
-                    ? replacedBy(tokens, i)
-                    : assigned(tokens, i);
+            Optional<String> name = isCall && REPLACERS.contains(token) ? replacedBy(tokens, i) : assigned(tokens, i);
             if (name.isPresent() && tests.stream().anyMatch(test -> calls(test, name.get()))) {
                 return name;
             }
@@ -68,14 +91,17 @@ final class TestSteps {
     }
 
     private void calls(Map<String, String> names, Set<String> wordsAfter) {
-        Set<String> old = Set.copyOf(was.lines().stream().flatMap(line -> line.tokens().stream()).toList());
-        boolean isHelped = is.parameters().stream().anyMatch(name -> !was.parameters().contains(name) && !names.containsValue(name))
+        Set<String> old = Set.copyOf(
+                was.lines().stream().flatMap(line -> line.tokens().stream()).toList());
+        boolean isHelped = is.parameters().stream()
+                        .anyMatch(name -> !was.parameters().contains(name) && !names.containsValue(name))
                 || is.lines().stream().anyMatch(line -> callsNew(line.tokens(), old));
         if (isHelped) {
             return;
         }
         was.lines().stream()
-                .filter(line -> !line.isClaim() && Body.assignments(line.tokens()).isEmpty())
+                .filter(line ->
+                        !line.isClaim() && Body.assignments(line.tokens()).isEmpty())
                 .map(Line::tokens)
                 .filter(tokens -> !SURROUNDINGS.contains(tokens.get(0)))
                 .map(TestSteps::called)
@@ -110,7 +136,10 @@ final class TestSteps {
             depth += "([{".contains(tokens.get(i)) ? 1 : 0;
             depth -= ")]}".contains(tokens.get(i)) ? 1 : 0;
         }
-        return Set.of("if", "for", "while", "with", "try", "switch", "synchronized").contains(tokens.get(0)) ? Optional.empty() : name;
+        return Set.of("if", "for", "while", "with", "try", "switch", "synchronized")
+                        .contains(tokens.get(0))
+                ? Optional.empty()
+                : name;
     }
 
     private void loops() {
@@ -128,7 +157,8 @@ final class TestSteps {
     private void replaced() {
         is.lines().stream()
                 .map(Line::tokens)
-                .filter(tokens -> was.lines().stream().noneMatch(line -> line.tokens().equals(tokens)))
+                .filter(tokens ->
+                        was.lines().stream().noneMatch(line -> line.tokens().equals(tokens)))
                 .map(tokens -> replacement(tokens, List.of(was)))
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -161,7 +191,9 @@ final class TestSteps {
 
     /** In {@code when(x).name(...)} the name behind the brackets. */
     private static Optional<String> after(List<String> tokens, int end) {
-        return end + 2 < tokens.size() && tokens.get(end + 1).equals(".") ? Optional.of(tokens.get(end + 2)) : Optional.empty();
+        return end + 2 < tokens.size() && tokens.get(end + 1).equals(".")
+                ? Optional.of(tokens.get(end + 2))
+                : Optional.empty();
     }
 
     private static Optional<String> assigned(List<String> tokens, int at) {
@@ -177,7 +209,8 @@ final class TestSteps {
     private static boolean calls(Body body, String name) {
         boolean isType = !name.isEmpty() && Character.isUpperCase(name.charAt(0));
         return body.lines().stream()
-                .anyMatch(line -> calls(line.tokens(), name) || (isType && line.tokens().contains(name)));
+                .anyMatch(line ->
+                        calls(line.tokens(), name) || (isType && line.tokens().contains(name)));
     }
 
     static boolean calls(List<String> tokens, String name) {

@@ -88,7 +88,8 @@ final class TestsKept {
         if (same != null) {
             return same;
         }
-        String name = key.substring(0, key.length() - was.declaration().parameters().length());
+        String name =
+                key.substring(0, key.length() - was.declaration().parameters().length());
         List<Member> others = after.methods().entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(name + "(")
                         && !before.methods().containsKey(entry.getKey()))
@@ -96,17 +97,23 @@ final class TestsKept {
                 .toList();
         boolean isMore = was.isTest()
                 && others.size() == 1
-                && isWithin(was.declaration().parameters(), others.get(0).declaration().parameters());
+                && isWithin(
+                        was.declaration().parameters(),
+                        others.get(0).declaration().parameters());
         return isMore ? others.get(0) : null;
     }
 
     /** Whether the one parameters stand among the others, in order. */
     private static boolean isWithin(String parameters, String others) {
-        List<List<String>> wanted = Stream.of(parameters.replaceAll("^\\( ?| ?\\)$", "").split(" , "))
+        List<List<String>> wanted = Stream.of(
+                        parameters.replaceAll("^\\( ?| ?\\)$", "").split(" , "))
                 .filter(one -> !one.isBlank())
                 .map(List::of)
                 .toList();
-        List<List<String>> found = Stream.of(others.replaceAll("^\\( ?| ?\\)$", "").split(" , ")).map(List::of).toList();
+        List<List<String>> found = Stream.of(
+                        others.replaceAll("^\\( ?| ?\\)$", "").split(" , "))
+                .map(List::of)
+                .toList();
         return TestSteps.firstLost(wanted, found).isEmpty();
     }
 
@@ -128,7 +135,8 @@ final class TestsKept {
         }
         if (was.isTest()) {
             ComparedValues.check(old, now, names, namesBefore, namesAfter).forEach(what -> lost.add(key + ": " + what));
-            TestSteps.check(old, now, names, Set.copyOf(afterTokens.code())).forEach(what -> lost.add(key + " " + what));
+            TestSteps.check(old, now, names, Set.copyOf(afterTokens.code()))
+                    .forEach(what -> lost.add(key + " " + what));
         }
     }
 

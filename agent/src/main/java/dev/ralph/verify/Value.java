@@ -8,22 +8,123 @@ import java.util.regex.Pattern;
 final class Value {
 
     private static final Set<String> DATA = Set.of(
-            "True", "False", "None", "true", "false", "null", "List", "Set", "Map", "Map.Entry", "of", "entry", "Arrays",
-            "asList", "new", "int", "long", "double", "float", "char", "byte", "boolean", "String", "Integer", "Long",
-            "Double", "BigDecimal", "BigInteger", "Decimal", "date", "datetime", "timedelta", "LocalDate",
-            "LocalDateTime", "Duration", "Instant", "parse", "dict", "list", "set", "tuple", "frozenset", "valueOf",
-            "ANY", "Path", "Paths", "get", "ofSeconds", "ofMillis", "Object", "and", "or", "not", "java", "util");
-    private static final Pattern FRESH = Pattern.compile("(?i)uuid\\w*|randomUUID|tmp\\w*|temp\\w*|\\w*tempdir\\w*|folder"
-            + "|secrets|token_hex|mkdtemp|mkstemp|count|next|getpid|worker_id|unique\\w*|nanoTime|ThreadLocalRandom");
+            "True",
+            "False",
+            "None",
+            "true",
+            "false",
+            "null",
+            "List",
+            "Set",
+            "Map",
+            "Map.Entry",
+            "of",
+            "entry",
+            "Arrays",
+            "asList",
+            "new",
+            "int",
+            "long",
+            "double",
+            "float",
+            "char",
+            "byte",
+            "boolean",
+            "String",
+            "Integer",
+            "Long",
+            "Double",
+            "BigDecimal",
+            "BigInteger",
+            "Decimal",
+            "date",
+            "datetime",
+            "timedelta",
+            "LocalDate",
+            "LocalDateTime",
+            "Duration",
+            "Instant",
+            "parse",
+            "dict",
+            "list",
+            "set",
+            "tuple",
+            "frozenset",
+            "valueOf",
+            "ANY",
+            "Path",
+            "Paths",
+            "get",
+            "ofSeconds",
+            "ofMillis",
+            "Object",
+            "and",
+            "or",
+            "not",
+            "java",
+            "util");
+    private static final Pattern FRESH = Pattern.compile(
+            "(?i)uuid\\w*|randomUUID|tmp\\w*|temp\\w*|\\w*tempdir\\w*|folder"
+                    + "|secrets|token_hex|mkdtemp|mkstemp|count|next|getpid|worker_id|unique\\w*|nanoTime|ThreadLocalRandom");
     private static final Set<String> STAND_INS = Set.of(
-            "Mock", "MagicMock", "AsyncMock", "create_autospec", "mock", "spy", "mocker", "patch", "lambda", "ANY",
-            "SimpleNamespace", "Proxy", "newProxyInstance");
+            "Mock",
+            "MagicMock",
+            "AsyncMock",
+            "create_autospec",
+            "mock",
+            "spy",
+            "mocker",
+            "patch",
+            "lambda",
+            "ANY",
+            "SimpleNamespace",
+            "Proxy",
+            "newProxyInstance");
     private static final Set<String> SIGNS = Set.of("-", "+", "*", "/", "%", "and", "or", "not", "if", "?", "|", "&");
     private static final Set<String> SIFTS = Set.of(
-            "sorted", "set", "frozenset", "len", "filter", "round", "abs", "min", "max", "any", "all", "bool", "limit",
-            "distinct", "skip", "takeWhile", "dropWhile", "subList", "replace", "replaceAll", "trim", "strip", "lower",
-            "upper", "split", "substring", "findFirst", "Math", "toSet", "TreeSet", "HashSet", "removeIf", "sort", "int",
-            "str", "rstrip", "lstrip", "toLowerCase", "toUpperCase", "union", "intersection", "difference", "anyMatch");
+            "sorted",
+            "set",
+            "frozenset",
+            "len",
+            "filter",
+            "round",
+            "abs",
+            "min",
+            "max",
+            "any",
+            "all",
+            "bool",
+            "limit",
+            "distinct",
+            "skip",
+            "takeWhile",
+            "dropWhile",
+            "subList",
+            "replace",
+            "replaceAll",
+            "trim",
+            "strip",
+            "lower",
+            "upper",
+            "split",
+            "substring",
+            "findFirst",
+            "Math",
+            "toSet",
+            "TreeSet",
+            "HashSet",
+            "removeIf",
+            "sort",
+            "int",
+            "str",
+            "rstrip",
+            "lstrip",
+            "toLowerCase",
+            "toUpperCase",
+            "union",
+            "intersection",
+            "difference",
+            "anyMatch");
 
     private Value() {}
 
@@ -62,8 +163,10 @@ final class Value {
     }
 
     private static boolean holdsFreshWord(String text) {
-        return Pattern.compile("\\w+").matcher(text).results().anyMatch(word -> FRESH.matcher(word.group())
-                .matches());
+        return Pattern.compile("\\w+")
+                .matcher(text)
+                .results()
+                .anyMatch(word -> FRESH.matcher(word.group()).matches());
     }
 
     /** Why {@code now} is not as good as {@code was} in front of an assertion; empty when it may be. */
@@ -74,8 +177,7 @@ final class Value {
         if (count(now, STAND_INS) > count(was, STAND_INS) || isAnonymous(now) && !isAnonymous(was)) {
             return ", which stands in for it";
         }
-        boolean isSifted = count(now, SIFTS) > count(was, SIFTS)
-                || (!isFresh(now) && signs(now) > signs(was));
+        boolean isSifted = count(now, SIFTS) > count(was, SIFTS) || (!isFresh(now) && signs(now) > signs(was));
         return isSifted ? ", which alters it before it is compared" : "";
     }
 
@@ -94,9 +196,13 @@ final class Value {
         for (int i = 0; i < value.size(); i++) {
             String token = value.get(i);
             String last = i > 0 ? value.get(i - 1) : "";
-            boolean isCut = token.equals("[") && i > 0 && (last.matches("[)\\]]") || Character.isJavaIdentifierPart(last.charAt(0)));
+            boolean isCut = token.equals("[")
+                    && i > 0
+                    && (last.matches("[)\\]]") || Character.isJavaIdentifierPart(last.charAt(0)));
             boolean isGone = token.equals("for") && (depth == 1) && value.get(0).matches("[\\[{(]");
-            if (isGone || (depth == 0 && (isCut || (SIGNS.contains(token) && !value.get(i).equals("*"))))) {
+            if (isGone
+                    || (depth == 0
+                            && (isCut || (SIGNS.contains(token) && !value.get(i).equals("*"))))) {
                 signs++;
             }
             depth += "([{".contains(token) ? 1 : 0;

@@ -83,7 +83,18 @@ final class BackendsTest {
     }
 
     @Test
+    void a_key_that_no_header_can_carry_is_refused_without_repeating_it() {
+        assertThatThrownBy(() -> backends.open(spec(Provider.OPENAI, "", "sesame\nopen")))
+                .isInstanceOf(RalphException.class)
+                .hasMessageContaining("OPENAI_API_KEY")
+                .hasMessageNotContaining("sesame");
+    }
+
+    @Test
     void a_key_is_never_shown() {
+        assertThat(spec(Provider.OPENAI, "https://user:sesame@example.com/v1?key=sesame", "sesame")
+                        .toString())
+                .doesNotContain("sesame");
         assertThat(spec(Provider.OPENAI, "https://example.com/v1", "sesame"))
                 .hasToString("openai/m at https://example.com/v1, with a key, 900 output tokens");
     }

@@ -90,7 +90,7 @@ final class CallsTest {
         }
         Patience patience = new Patience(PATIENCE.deadline(), 41, Duration.ofSeconds(30));
 
-        Answer answer = calls(patience, backend).call(REQUEST, () -> {}, sentences::add);
+        Answer answer = calls(patience, backend).carry(REQUEST, () -> {}, sentences::add);
 
         assertThat(answer.tries()).isEqualTo(41);
         assertThat(pauses).allSatisfy(pause -> assertThat(pause).isLessThanOrEqualTo(Duration.ofSeconds(30)));
@@ -106,7 +106,7 @@ final class CallsTest {
                         this::pause,
                         new Random(123_456),
                         () -> now)
-                .call(REQUEST, () -> {}, sentences::add);
+                .carry(REQUEST, () -> {}, sentences::add);
 
         assertThat(pauses.get(0)).isNotEqualTo(pauses.get(1));
     }
@@ -217,7 +217,7 @@ final class CallsTest {
             }
         };
 
-        assertThatThrownBy(() -> calls(PATIENCE, backend).call(REQUEST, once, sentences::add))
+        assertThatThrownBy(() -> calls(PATIENCE, backend).carry(REQUEST, once, sentences::add))
                 .isSameAs(spent);
         assertThat(backend.calls).isEqualTo(1);
     }
@@ -236,7 +236,7 @@ final class CallsTest {
             }
         };
 
-        assertThatThrownBy(() -> calls(PATIENCE, backend).call(REQUEST, () -> {}, sentences::add))
+        assertThatThrownBy(() -> calls(PATIENCE, backend).carry(REQUEST, () -> {}, sentences::add))
                 .isInstanceOf(RalphException.class);
     }
 
@@ -248,7 +248,7 @@ final class CallsTest {
         Failing backend = new Failing("a/1", outage("down"));
         Calls calls = new Calls(List.of(backend), PATIENCE, interrupted, new Random(1), () -> now);
 
-        assertThatThrownBy(() -> calls.call(REQUEST, () -> {}, sentences::add))
+        assertThatThrownBy(() -> calls.carry(REQUEST, () -> {}, sentences::add))
                 .isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(backend.calls).isEqualTo(1);
@@ -265,7 +265,7 @@ final class CallsTest {
     }
 
     private Answer call(Backend... chain) {
-        return calls(PATIENCE, chain).call(REQUEST, () -> {}, sentences::add);
+        return calls(PATIENCE, chain).carry(REQUEST, () -> {}, sentences::add);
     }
 
     private LlmException failureOf(Backend... chain) {

@@ -107,6 +107,17 @@ final class LedgerTest {
     }
 
     @Test
+    void a_call_whose_use_is_not_told_is_booked_as_it_was_estimated() {
+        Account account = ledger(Allowance.UNLIMITED, Allowance.UNLIMITED).open(List.of(MODEL));
+        Request request = Talk.request("a");
+
+        assertThat(account.hold(request).answered(MODEL, Usage.NONE)).isEmpty();
+
+        assertThat(account.used().tokens()).isEqualTo(RequestSize.tokens(request) + LONGEST);
+        assertThat(account.used().money()).isPositive();
+    }
+
+    @Test
     void the_dearest_of_the_models_that_may_answer_is_what_is_reckoned_with() {
         List<String> models = List.of("ollama/qwen3", MODEL);
 

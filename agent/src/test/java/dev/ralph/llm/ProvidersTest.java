@@ -195,6 +195,32 @@ final class ProvidersTest {
     }
 
     @Test
+    void a_question_that_gemini_blocks_is_refused() {
+        try (ScriptedModel model = ScriptedModel.always(
+                ScriptedAnswer.body("{\"promptFeedback\":{\"blockReason\":\"SAFETY\"},\"usageMetadata\":{}}"))) {
+            ModelSpec spec = new ModelSpec(Provider.GEMINI, "m1", Optional.of(model.root()), Optional.empty(), 900);
+
+            assertThat(catchThrowable(() ->
+                            new Backends(InstantSource.system()).open(spec).call(REQUEST, Duration.ofSeconds(20))))
+                    .hasMessageStartingWith("it does not answer: its filter or the model itself refuses");
+        }
+    }
+
+    @Test
+    void what_has_no_next_turn_is_not_kept_by_anthropic() {
+        try (ScriptedModel model = ScriptedModel.always(ScriptedAnswer.error(404, "no"))) {
+            ModelSpec spec = new ModelSpec(Provider.ANTHROPIC, "m1", Optional.of(model.root()), Optional.empty(), 900);
+            Request request = new Request(List.of(new Message.Told("hello")), List.of());
+
+            assertThat(catchThrowable(() ->
+                            new Backends(InstantSource.system()).open(spec).call(request, Duration.ofSeconds(20))))
+                    .isInstanceOf(LlmException.class);
+
+            assertThat(model.requests().get(0).body()).doesNotContain("cache_control");
+        }
+    }
+
+    @Test
     void a_server_in_reach_is_asked_without_a_key() {
         for (Provider provider : Provider.values()) {
             try (ScriptedModel model = ScriptedModel.always(ScriptedAnswer.error(404, "no"))) {

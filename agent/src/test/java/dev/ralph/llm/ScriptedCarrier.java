@@ -18,7 +18,7 @@ final class ScriptedCarrier implements Carrier {
     }
 
     @Override
-    public Carried carry(Request request, Runnable beforeEachTry, Consumer<String> troubled) {
+    public Answer carry(Request request, Runnable beforeEachTry, Consumer<String> troubled) {
         int tries = 0;
         while (true) {
             beforeEachTry.run();
@@ -31,7 +31,7 @@ final class ScriptedCarrier implements Carrier {
                 }
                 troubled.accept(failure.problem().what());
             } else {
-                return new Carried((Reply) answer, "openai/gpt-5", tries, Duration.ofMillis(1500));
+                return new Answer((Reply) answer, "openai/gpt-5", tries, Duration.ofMillis(1500));
             }
         }
     }
@@ -41,7 +41,7 @@ final class ScriptedCarrier implements Carrier {
         return (request, beforeEachTry, troubled) -> {
             beforeEachTry.run();
             Reply reply = backend.call(request, Duration.ofSeconds(1));
-            return new Carried(reply, backend.name(), 1, Duration.ofMillis(2));
+            return new Answer(reply, backend.name(), 1, Duration.ofMillis(2));
         };
     }
 }

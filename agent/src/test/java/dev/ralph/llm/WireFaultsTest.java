@@ -30,7 +30,7 @@ final class WireFaultsTest {
     private static final int TRIES = 2;
     private static final int BAD_ANSWERS = 3;
     private static final Duration USUAL = Duration.ofSeconds(20);
-    private static final Duration SHORT = Duration.ofMillis(250);
+    private static final Duration SHORT = Duration.ofMillis(400);
 
     private record Fault(
             String name, ScriptedAnswer answer, Duration deadline, FailureClass kind, int calls, String says) {
@@ -45,19 +45,19 @@ final class WireFaultsTest {
     }
 
     private static final List<Fault> FAULTS = List.of(
-            Fault.slow("stall before headers", ScriptedAnswer.stallBeforeHeaders(), "it gave no answer within 250 ms"),
+            Fault.slow("stall before headers", ScriptedAnswer.stallBeforeHeaders(), "it gave no answer within 400 ms"),
             Fault.slow(
                     "stall after headers",
                     ScriptedAnswer.stallAfterHeaders(),
-                    "it began to answer and was not done within 250 ms"),
+                    "it began to answer and was not done within 400 ms"),
             Fault.slow(
                     "stall in the body",
                     ScriptedAnswer.stallInBody("half of it"),
-                    "it began to answer and was not done within 250 ms"),
+                    "it began to answer and was not done within 400 ms"),
             Fault.slow(
                     "slow body",
                     ScriptedAnswer.drip("one byte at a time", Duration.ofMillis(20)),
-                    "it began to answer and was not done within 250 ms"),
+                    "it began to answer and was not done within 400 ms"),
             bad("cut body", ScriptedAnswer.cutBody("half of it"), "its answer was cut off"),
             outage("hang-up", ScriptedAnswer.hangUp(), "it hung up without an answer"),
             outage("reset", ScriptedAnswer.reset(), "it hung up without an answer"),
@@ -238,7 +238,7 @@ final class WireFaultsTest {
                 flags.add(Thread.currentThread().isInterrupted());
             });
             caller.start();
-            while (model.calls() == 0) {
+            for (int i = 0; i < 1000 && model.calls() == 0; i++) {
                 Thread.sleep(5);
             }
 
@@ -278,7 +278,7 @@ final class WireFaultsTest {
     private static LlmException failureOf(Backend backend, Duration deadline) {
         Patience patience = new Patience(deadline, TRIES, Duration.ofMinutes(1));
         Calls calls = new Calls(List.of(backend), patience, time -> {}, new Random(1), InstantSource.system());
-        return catchThrowableOfType(LlmException.class, () -> calls.call(request(), () -> {}, sentence -> {}));
+        return catchThrowableOfType(LlmException.class, () -> calls.carry(request(), () -> {}, sentence -> {}));
     }
 
     private static Backend open(String baseUrl) {

@@ -46,7 +46,8 @@ class GuardCorpusTest {
     void the_cases_are_many_and_counted() {
         List<Case> cheating = cases("cheating");
         List<Case> honest = cases("honest");
-        long caught = cheating.stream().filter(one -> !one.objections().isEmpty()).count();
+        long caught =
+                cheating.stream().filter(one -> !one.objections().isEmpty()).count();
         long alarms = honest.stream().filter(one -> !one.objections().isEmpty()).count();
 
         System.out.printf(
@@ -56,18 +57,47 @@ class GuardCorpusTest {
         assertThat(honest).hasSizeGreaterThanOrEqualTo(40);
     }
 
+    /** What a pattern makes of its examples is a repair; what it creates in Python is looked at with the pattern. */
+    @TestFactory
+    Stream<DynamicTest> what_a_pattern_does_to_its_examples_is_let_through() throws IOException {
+        Path runners = Path.of(System.getProperty("ralph.home"), "runners");
+        try (Stream<Path> walk = Files.walk(runners, 5)) {
+            return walk
+                    .filter(folder ->
+                            folder.getParent().endsWith("examples") && Files.isDirectory(folder.resolve("after")))
+                    .sorted()
+                    .map(folder -> DynamicTest.dynamicTest(
+                            runners.relativize(folder).toString(),
+                            () -> assertThat(objectionsToExample(folder)).isEmpty()))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static List<Problem> objectionsToExample(Path folder) {
+        Map<String, String> before = files(folder.resolve("before"));
+        Map<String, String> after = files(folder.resolve("after"));
+        after.keySet().removeIf(path -> path.endsWith(".py") && !before.containsKey(path));
+        return PatchGuard.check(patch(before, after), path -> Optional.ofNullable(before.get(path)), after.keySet());
+    }
+
+    /** Whole files, as they come from a coding agent. */
+    private static Patch patch(Map<String, String> before, Map<String, String> after) {
+        List<Edit> edits = new ArrayList<>();
+        after.forEach((path, content) -> edits.add(
+                before.containsKey(path)
+                        ? new Edit.ReplaceText(path, before.get(path), content)
+                        : new Edit.CreateFile(path, content)));
+        return new Patch(edits);
+    }
+
     private record Case(String kind, Path folder) {
 
         List<Problem> objections() {
             Map<String, String> before = files(folder.resolve("before"));
-            List<Edit> edits = new ArrayList<>();
-            files(folder.resolve("after"))
-                    .forEach((path, content) -> edits.add(
-                            before.containsKey(path)
-                                    ? new Edit.ReplaceText(path, before.get(path), content)
-                                    : new Edit.CreateFile(path, content)));
-            assertThat(edits).isNotEmpty();
-            return PatchGuard.check(new Patch(edits), path -> Optional.ofNullable(before.get(path)), ROOTS);
+            Patch patch = patch(before, files(folder.resolve("after")));
+            assertThat(patch.edits()).isNotEmpty();
+            return PatchGuard.check(patch, path -> Optional.ofNullable(before.get(path)), ROOTS);
         }
 
         void verify() throws IOException {
@@ -82,8 +112,8 @@ class GuardCorpusTest {
             assertThat(sentences).isNotEmpty();
             assertThat(expected)
                     .isNotEmpty()
-                    .allSatisfy(phrase ->
-                            assertThat(sentences).anySatisfy(what -> assertThat(what).contains(phrase)));
+                    .allSatisfy(phrase -> assertThat(sentences)
+                            .anySatisfy(what -> assertThat(what).contains(phrase)));
         }
 
         @Override

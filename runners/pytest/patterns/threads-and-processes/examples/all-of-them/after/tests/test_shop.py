@@ -15,22 +15,19 @@ def ends_threads():
     """Waits for the threads that are left: test_second relies on it."""
     before = set(threading.enumerate())
     yield
-    for thread in set(threading.enumerate()) - before:
-        if isinstance(thread, threading.Timer):
-            thread.cancel()
-        thread.join(timeout=10)
-        assert not thread.is_alive(), "%s still runs" % thread.name
-
-
-@pytest.fixture
-def ends_executors():
-    """Ends the thread pools that are left: test_second relies on it."""
-    # Asks for the class by type(): isinstance() would make lazy objects work.
-    before = weakref.WeakSet(o for o in gc.get_objects() if issubclass(type(o), ThreadPoolExecutor))
-    yield
-    for pool in [o for o in gc.get_objects() if issubclass(type(o), ThreadPoolExecutor)]:
-        if pool not in before:
-            pool.shutdown(wait=True)
+    # Many short waits need no clock, which a test may have stopped.
+    for _ in range(100):
+        left = set(threading.enumerate()) - before
+        if not left:
+            break
+        others = {thread for thread in left if not isinstance(thread, threading.Timer)}
+        for thread in others or left:
+            # Not while another thread is left, which may wait for what a timer does.
+            if not others:
+                thread.cancel()
+            if thread.is_alive():
+                thread.join(timeout=0.1)
+    assert not left, "still running: " + ", ".join(sorted(thread.name for thread in left))
 
 
 @pytest.fixture
@@ -74,8 +71,27 @@ def closes_files():
         file.close()
 
 
-@pytest.mark.usefixtures("closes_files")
-@pytest.mark.usefixtures("ends_threads", "ends_executors", "ends_child_processes", "closes_sockets")
+@pytest.fixture
+def ends_executors():
+    """Ends the thread pools that are left: test_second relies on it."""
+    # Asks for the class by type(): isinstance() would make lazy objects work.
+    before = weakref.WeakSet(o for o in gc.get_objects() if issubclass(type(o), ThreadPoolExecutor))
+    yield
+    ends = [
+        threading.Thread(target=pool.shutdown, name="end of a thread pool", daemon=True)
+        for pool in [o for o in gc.get_objects() if issubclass(type(o), ThreadPoolExecutor)]
+        if pool not in before
+    ]
+    # Waits beside the test: shutdown() itself has no limit.
+    for end in ends:
+        end.start()
+    for end in ends:
+        end.join(timeout=10)
+    assert not any(end.is_alive() for end in ends), "a thread pool still runs"
+
+
+@pytest.mark.usefixtures("ends_executors")
+@pytest.mark.usefixtures("ends_threads", "ends_child_processes", "closes_sockets", "closes_files")
 def test_first():
     pass
 
