@@ -63,7 +63,7 @@ class ConfigFileTest {
                                         Optional.of(new BigDecimal("2.50")))),
                         new Limits(6, 500, 4, 0, 3),
                         "unshare",
-                        ModelSettings.NONE));
+                        ModelSettings.none()));
     }
 
     @Test
