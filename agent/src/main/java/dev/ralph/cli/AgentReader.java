@@ -41,7 +41,7 @@ final class AgentReader {
                 .flatMap(new SettingValues(file)::duration)
                 .orElse(USUAL_DEADLINE);
         return argv.isEmpty()
-                ? ModelSettings.NONE
+                ? ModelSettings.none()
                 : new ModelSettings.Agent(new AgentCommand(argv, variables, mounts, network, deadline));
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 record Config(Budget budget, Limits fractal, String sandbox, ModelSettings model) {
 
-    static final Config DEFAULT = new Config(Budget.DEFAULT, Limits.DEFAULT, "auto", ModelSettings.NONE);
+    static final Config DEFAULT = new Config(Budget.DEFAULT, Limits.DEFAULT, "auto", ModelSettings.none());
 
     /** Every setting with its value as it would be written in the file; {@code unlimited} cannot be written. */
     Map<String, String> values() {

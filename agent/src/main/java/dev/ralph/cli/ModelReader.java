@@ -40,7 +40,7 @@ final class ModelReader {
                         value -> word(value),
                         items -> chain(several(items), ModelSettings.Waiting.USUAL, Optional.empty()),
                         fields -> fields(new SettingFields(file, "model", fields))))
-                .orElse(ModelSettings.NONE);
+                .orElse(ModelSettings.none());
     }
 
     /** Returns what a variable of the environment says, with what the file says about a model of the same provider. */
@@ -49,7 +49,7 @@ final class ModelReader {
             return set;
         }
         if (variable.equals("none")) {
-            return ModelSettings.NONE;
+            return ModelSettings.none();
         }
         if (variable.startsWith("replay:")) {
             return new ModelSettings.Replay(
@@ -81,13 +81,13 @@ final class ModelReader {
 
     private ModelSettings word(SettingNode.Value value) {
         return List.of("", "none").contains(value.text())
-                ? ModelSettings.NONE
+                ? ModelSettings.none()
                 : chain(named(value).stream().toList(), ModelSettings.Waiting.USUAL, Optional.empty());
     }
 
     /** A chain without a model is what is left of settings with problems. */
     private static ModelSettings chain(List<NamedModel> models, ModelSettings.Waiting waiting, Optional<Path> prices) {
-        return models.isEmpty() ? ModelSettings.NONE : new ModelSettings.Chain(models, waiting, prices);
+        return models.isEmpty() ? ModelSettings.none() : new ModelSettings.Chain(models, waiting, prices);
     }
 
     private ModelSettings fields(SettingFields fields) {
@@ -98,7 +98,7 @@ final class ModelReader {
             fields.refuseAllBut(List.of("replay"));
             return fields.value("replay")
                     .<ModelSettings>map(set -> new ModelSettings.Replay(paths.of(set.value())))
-                    .orElse(ModelSettings.NONE);
+                    .orElse(ModelSettings.none());
         }
         ModelSettings.Waiting usual = ModelSettings.Waiting.USUAL;
         ModelSettings.Waiting waiting = new ModelSettings.Waiting(

@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 /** What works on the tasks that no rule solves. */
 sealed interface ModelSettings {
 
-    ModelSettings NONE = new NoModel();
-
     /** Nothing: such tasks wait for a person. */
     record NoModel() implements ModelSettings {}
 
@@ -42,6 +40,10 @@ sealed interface ModelSettings {
      */
     record Waiting(Duration deadline, int tries, Duration longest) {
         static final Waiting USUAL = new Waiting(Duration.ofMinutes(5), 4, Duration.ofHours(1));
+    }
+
+    static ModelSettings none() {
+        return new NoModel();
     }
 
     /** Handles every kind of settings. */

@@ -1,7 +1,6 @@
 package dev.ralph.cli;
 
 import dev.ralph.loop.KeptSteps;
-import dev.ralph.loop.Agents;
 import dev.ralph.loop.QueueLoop;
 import dev.ralph.loop.TargetProject;
 import dev.ralph.loop.TaskLoop;
@@ -114,7 +113,6 @@ final class RunCommand implements Callable<Integer> {
 
     private QueueLoop loop(FolderQueue queue, Wiring wiring, Tools.Folders folders, List<Task> tasks) {
         Config config = wiring.config();
-        Agents agents = wiring.agents(config);
         RandomGenerator random = wiring.random();
         MatrixSpec matrix = options.spec(wiring.providerNames(), random);
         boolean needsMatrix = tasks.stream().anyMatch(TaskLoop::needsProviders);
@@ -132,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
                 options.cellLimit(),
                 config.budget(),
                 config.fractal(),
-                agents,
+                wiring.agents(config, equipment.sandbox()),
                 new Tools.Chance(InstantSource.system(), random));
         return new QueueLoop(queue, new TaskLoop(tools, matrix, wiring.progress()), tools.budget());
     }

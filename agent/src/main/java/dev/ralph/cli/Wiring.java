@@ -24,6 +24,7 @@ import dev.ralph.loop.Grounds;
 import dev.ralph.loop.Kit;
 import dev.ralph.loop.LoopListener;
 import dev.ralph.loop.MavenGrounds;
+import dev.ralph.loop.Preflight;
 import dev.ralph.loop.PytestGrounds;
 import dev.ralph.loop.SharedRuns;
 import dev.ralph.model.Provider;
@@ -167,7 +168,7 @@ final class Wiring {
     }
 
     private AgentProgram.Said version(Sandbox sandbox, AgentCommand command, Duration deadline) {
-        AgentProgram program = new AgentProgram(sandbox, command, environment, UserPaths.home());
+        AgentProgram program = program(sandbox, command);
         try {
             Path folder = Files.createTempDirectory("ralph-doctor-");
             try {
@@ -232,13 +233,26 @@ final class Wiring {
     }
 
     /** What a person configured for the tasks that no rule solves. */
-    Agents agents(Config config) {
-        return config.model().match(none -> Agents.NONE, chain -> agents(chain, config.budget()), agent -> Agents.NONE, replay -> replayed(replay));
+    Agents agents(Config config, Sandbox sandbox) {
+        return config.model()
+                .match(
+                        none -> Agents.NONE,
+                        chain -> agents(chain, config.budget()),
+                        agent -> new CommandAgents(program(sandbox, agent.command()), prompts()),
+                        replay -> replayed(replay));
+    }
+
+    private AgentProgram program(Sandbox sandbox, AgentCommand command) {
+        return new AgentProgram(sandbox, command, environment, UserPaths.home());
     }
 
     private Agents agents(ModelSettings.Chain chain, Budget budget) {
         Keys keys = new Keys(environment, configFile());
-        List<ModelSpec> specs = chain.models().stream().map(model -> model.spec(keys)).toList();
+        Preflight preflight = new Preflight();
+        List<ModelSpec> specs = chain.models().stream()
+                .flatMap(model -> preflight.need(() -> model.spec(keys)).stream())
+                .toList();
+        preflight.check();
         Prices prices = chain.prices().map(Prices.known()::with).orElseGet(Prices::known);
         long longest = chain.models().stream().mapToInt(NamedModel::output).max().orElse(0);
         ModelSettings.Waiting waiting = chain.waiting();

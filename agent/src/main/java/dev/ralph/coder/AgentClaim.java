@@ -1,5 +1,6 @@
 package dev.ralph.coder;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +20,17 @@ record AgentClaim(Map<String, String> fields, String last) {
     private static final int LINES = 8;
     private static final int LONGEST = 800;
 
-    static AgentClaim of(String output) {
-        int end = output.lastIndexOf(END);
-        int begin = end < 0 ? -1 : output.lastIndexOf(BEGIN, end);
+    /**
+     * Reads what it said.
+     *
+     * @param prompt what it was told: some agents repeat it, and the examples in it are no claims
+     */
+    static AgentClaim of(String output, String prompt) {
+        List<List<String>> claims = new ArrayList<>(blocks(output));
+        claims.removeAll(blocks(prompt));
         Map<String, String> fields = new LinkedHashMap<>();
-        if (begin >= 0) {
-            output.substring(begin + BEGIN.length(), end).lines().forEach(line -> {
+        if (!claims.isEmpty()) {
+            claims.get(claims.size() - 1).forEach(line -> {
                 int colon = line.indexOf(':');
                 if (colon > 0) {
                     String key = line.substring(0, colon).strip().toUpperCase(Locale.ROOT);
@@ -38,6 +44,25 @@ record AgentClaim(Map<String, String> fields, String last) {
                 .map(String::strip)
                 .collect(Collectors.joining("\n"));
         return new AgentClaim(fields, last.substring(Math.max(0, last.length() - LONGEST)));
+    }
+
+    /** The lines between the markers of every complete block. */
+    private static List<List<String>> blocks(String text) {
+        List<List<String>> blocks = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        boolean isOpen = false;
+        for (String line : text.lines().map(String::strip).toList()) {
+            if (line.equals(BEGIN)) {
+                isOpen = true;
+                open.clear();
+            } else if (line.equals(END) && isOpen) {
+                isOpen = false;
+                blocks.add(List.copyOf(open));
+            } else if (isOpen && !line.isEmpty()) {
+                open.add(line);
+            }
+        }
+        return blocks;
     }
 
     boolean isBlocked() {

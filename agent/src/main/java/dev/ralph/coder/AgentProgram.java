@@ -1,6 +1,6 @@
 package dev.ralph.coder;
 
-import dev.ralph.model.OutsideText;
+import dev.ralph.model.Secrets;
 import dev.ralph.sandbox.Command;
 import dev.ralph.sandbox.Finished;
 import dev.ralph.sandbox.Limits;
@@ -36,12 +36,11 @@ public final class AgentProgram {
     /** Shorter values, such as {@code 1} or {@code true}, are no secrets and would hide half of a text. */
     private static final int SHORTEST_SECRET = 8;
 
-    private static final String HIDDEN = "[redacted]";
-
     private final Sandbox sandbox;
     private final AgentCommand command;
     private final Map<String, String> variables;
     private final Path userHome;
+    private final Secrets secrets;
 
     /**
      * An agent on this machine.
@@ -55,6 +54,7 @@ public final class AgentProgram {
         this.variables = new TreeMap<>(environment);
         this.variables.keySet().retainAll(Set.copyOf(command.variables()));
         this.userHome = userHome;
+        this.secrets = Secrets.of(environment, given());
     }
 
     /** How it ended and what it said, without secrets and control characters. */
@@ -64,8 +64,8 @@ public final class AgentProgram {
         return command;
     }
 
-    /** Values that may be keys. */
-    Collection<String> secrets() {
+    /** Values that it was given and that may be keys. */
+    Collection<String> given() {
         return variables.entrySet().stream()
                 .filter(variable -> !variable.getKey().equals("PATH"))
                 .map(Map.Entry::getValue)
@@ -75,11 +75,7 @@ public final class AgentProgram {
 
     /** The text without secrets and control characters. */
     String safe(String text) {
-        String safe = text;
-        for (String secret : secrets()) {
-            safe = safe.replace(secret, HIDDEN);
-        }
-        return OutsideText.safe(safe);
+        return secrets.hide(text);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.ralph.coder;
 
+import dev.ralph.llm.Prompts;
 import dev.ralph.model.Edit;
 import dev.ralph.model.FailureClass;
 import dev.ralph.model.RalphException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -55,6 +57,12 @@ public final class CommandCoder implements Coder {
         this.splits = splits;
     }
 
+    /** What agents are told: who they work for, and the task. */
+    public static Function<Assignment, String> prompts(Prompts prompts) {
+        return assignment ->
+                prompts.render("agent", Map.of()) + "\n" + prompts.render("task", Briefing.values(assignment));
+    }
+
     @Override
     public String name() {
         return program.command().name();
@@ -62,7 +70,7 @@ public final class CommandCoder implements Coder {
 
     @Override
     public Ending work(Assignment assignment, Desk desk) {
-        String prompt = prompts.apply(assignment).replace("\0", "");
+        String prompt = program.safe(prompts.apply(assignment));
         Path folder = desk.export();
         SandboxUser.current().prepare(folder);
         FolderState before = before(folder);
@@ -75,8 +83,7 @@ public final class CommandCoder implements Coder {
                     sentence(e) + ": " + e.problems().get(0).remedy());
         }
         keep(prompt, said);
-        // Some agents repeat what they were told, with its example of a block.
-        AgentClaim claim = AgentClaim.of(said.output().replace(program.safe(prompt), ""));
+        AgentClaim claim = AgentClaim.of(said.output(), prompt);
         Optional<Ending> cutOff = cutOff(said);
         if (cutOff.isPresent()) {
             return cutOff.get();
@@ -84,7 +91,7 @@ public final class CommandCoder implements Coder {
         if (claim.isBlocked()) {
             return new Ending.Asked(claim.question());
         }
-        AgentChanges changes = AgentChanges.of(folder, before, desk, program.secrets());
+        AgentChanges changes = AgentChanges.of(folder, before, desk, program.given());
         return changes.isNothing() ? unchanged(assignment, said, claim) : taken(changes, desk, claim);
     }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,7 @@ class ConfigFileTest {
                                         Optional.of(new BigDecimal("2.50")))),
                         new Limits(6, 500, 4, 0, 3),
                         "unshare",
-                        ModelSettings.NONE));
+                        ModelSettings.none()));
     }
 
     @Test
@@ -154,6 +155,20 @@ class ConfigFileTest {
         }
 
         assertThat(read(text.toString())).isEqualTo(config);
+    }
+
+    @Test
+    void every_example_of_the_documentation_can_be_read_and_every_setting_is_in_it() throws IOException {
+        String text = Files.readString(Path.of("docs/configuration.md"));
+        List<String> examples = Stream.of(text.split("```yaml\n", -1))
+                .skip(1)
+                .map(rest -> rest.substring(0, rest.indexOf("```")))
+                .toList();
+
+        assertThat(examples).hasSize(3).allSatisfy(example -> read(example));
+        assertThat(read(examples.get(0).replace("  calls: 2000", "  # "))).isEqualTo(Config.DEFAULT);
+        assertThat(Config.DEFAULT.values().keySet())
+                .allSatisfy(key -> assertThat(text).contains(key.substring(key.indexOf('.') + 1)));
     }
 
     private static Config read(String text) {

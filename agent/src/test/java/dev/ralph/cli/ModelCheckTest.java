@@ -35,7 +35,7 @@ class ModelCheckTest {
 
     @Test
     void without_a_model_it_says_how_to_have_one() {
-        assertThat(facts(ModelSettings.NONE, "")).singleElement().satisfies(fact -> {
+        assertThat(facts(ModelSettings.none(), "")).singleElement().satisfies(fact -> {
             assertThat(fact.isFine()).isTrue();
             assertThat(fact.value()).contains("/etc/x/config.yaml", "RALPH_MODEL", "anthropic, openai, gemini, ollama");
         });

@@ -40,7 +40,7 @@ class ModelSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "model:", "model: none", "model: 'none'"})
     void without_one_there_is_none(String text) {
-        assertThat(read(text)).isEqualTo(ModelSettings.NONE);
+        assertThat(read(text)).isEqualTo(ModelSettings.none());
     }
 
     @Test
@@ -212,7 +212,7 @@ class ModelSettingsTest {
 
     @Test
     void the_environment_names_another_model() {
-        assertThat(overridden("model: anthropic/a\n", "none")).isEqualTo(ModelSettings.NONE);
+        assertThat(overridden("model: anthropic/a\n", "none")).isEqualTo(ModelSettings.none());
         assertThat(overridden("", "replay:/old")).isEqualTo(new ModelSettings.Replay(Path.of("/old")));
         assertThat(((ModelSettings.Chain) overridden("model: {replay: x}\n", "ollama/a, openai/b")).models())
                 .containsExactly(NamedModel.of("ollama", "a"), NamedModel.of("openai", "b"));

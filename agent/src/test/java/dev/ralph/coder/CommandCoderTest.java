@@ -137,7 +137,10 @@ class CommandCoderTest {
     void an_example_of_a_status_in_the_prompt_is_not_what_it_says() {
         String prompt = "answer with\n---RALPH_STATUS---\nSTATUS: BLOCKED\nREASON: why\n---END_RALPH_STATUS---";
 
-        Ending ending = coder(command("echo \"you said: $1\"; echo x > src/Cart.java"), prompt)
+        Ending ending = coder(
+                        command(
+                                "echo \"$1\" | sed 's/^/> /;s/> -/-/;s/> STATUS/  STATUS/;s/> REASON/ REASON/'; echo x > src/Cart.java"),
+                        prompt)
                 .work(assignment(true), desk);
 
         assertThat(ending).isInstanceOf(Ending.HandedIn.class);
