@@ -23,19 +23,19 @@ final class Failures {
     /** A call that came to no whole answer. */
     LlmException of(WireException e, String url, Duration deadline) {
         return switch (e.trouble()) {
-            case UNREACHABLE -> environment("it cannot be reached: " + e.getMessage(), url, reach(), true);
+            case UNREACHABLE -> environment("it cannot be reached: " + e.detail(), url, reach(), true);
             case UNTRUSTED ->
                 environment(
-                        "there is no secure connection to it: " + said(e.getMessage()),
+                        "there is no secure connection to it: " + said(e.detail()),
                         url,
                         "check base_url and the certificates of this machine",
                         false);
-            case HUNG_UP -> environment("it hung up without an answer: " + said(e.getMessage()), url, WAIT, true);
+            case HUNG_UP -> environment("it hung up without an answer: " + said(e.detail()), url, WAIT, true);
             case NO_ANSWER -> environment("it gave no answer within " + text(deadline), url, WAIT, true);
             case STALLED ->
                 environment("it began to answer and was not done within " + text(deadline), url, WAIT, true);
-            case CUT -> agent("its answer was cut off: " + said(e.getMessage()), url, AGAIN, true);
-            case TOO_LARGE -> agent("its answer is too large: " + e.getMessage(), url, AGAIN, true);
+            case CUT -> agent("its answer was cut off: " + said(e.detail()), url, AGAIN, true);
+            case TOO_LARGE -> agent("its answer is too large: " + e.detail(), url, AGAIN, true);
             case STATUS -> status(e, url);
         };
     }

@@ -25,6 +25,7 @@ final class WireException extends RuntimeException {
     }
 
     private final Trouble trouble;
+    private final String detail;
     private final int status;
     private final transient Map<String, List<String>> headers;
     private final String body;
@@ -32,6 +33,7 @@ final class WireException extends RuntimeException {
     private WireException(Trouble trouble, String detail, int status, Map<String, List<String>> headers, String body) {
         super(detail);
         this.trouble = trouble;
+        this.detail = detail;
         this.status = status;
         this.headers = headers;
         this.body = body;
@@ -47,6 +49,10 @@ final class WireException extends RuntimeException {
 
     Trouble trouble() {
         return trouble;
+    }
+
+    String detail() {
+        return detail;
     }
 
     int status() {

@@ -3,7 +3,6 @@ package dev.ralph.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ralph.llm.ModelSpec.Provider;
 import dev.ralph.model.RalphException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -17,13 +16,13 @@ final class BackendsTest {
 
     @Test
     void a_missing_key_names_the_variable() {
-        assertThatThrownBy(() -> backends.open(spec(Provider.OPENAI, "", "")))
+        assertThatThrownBy(() -> backends.open(spec(ModelSpec.Provider.OPENAI, "", "")))
                 .isInstanceOf(RalphException.class)
                 .hasMessageContaining("openai/m")
                 .hasMessageContaining("OPENAI_API_KEY");
-        assertThatThrownBy(() -> backends.open(spec(Provider.ANTHROPIC, "", " ")))
+        assertThatThrownBy(() -> backends.open(spec(ModelSpec.Provider.ANTHROPIC, "", " ")))
                 .hasMessageContaining("ANTHROPIC_API_KEY");
-        assertThatThrownBy(() -> backends.open(spec(Provider.GEMINI, "https://example.com/v1", "")))
+        assertThatThrownBy(() -> backends.open(spec(ModelSpec.Provider.GEMINI, "https://example.com/v1", "")))
                 .hasMessageContaining("GEMINI_API_KEY");
     }
 
@@ -39,7 +38,8 @@ final class BackendsTest {
                 "http://gpu.local/v1"
             })
     void a_server_of_the_own_network_needs_no_key(String url) {
-        assertThat(backends.open(spec(Provider.OPENAI, url, "")).name()).isEqualTo("openai/m");
+        assertThat(backends.open(spec(ModelSpec.Provider.OPENAI, url, "")).name())
+                .isEqualTo("openai/m");
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ final class BackendsTest {
                 "http://134744072/v1"
             })
     void no_key_goes_over_open_wires(String url) {
-        assertThatThrownBy(() -> backends.open(spec(Provider.OPENAI, url, "sesame")))
+        assertThatThrownBy(() -> backends.open(spec(ModelSpec.Provider.OPENAI, url, "sesame")))
                 .isInstanceOf(RalphException.class)
                 .hasMessageContaining("not https")
                 .hasMessageNotContaining("sesame");
@@ -71,7 +71,7 @@ final class BackendsTest {
                 "not a url"
             })
     void an_address_that_is_none_is_refused_without_repeating_it(String url) {
-        assertThatThrownBy(() -> backends.open(spec(Provider.OPENAI, url, "sesame")))
+        assertThatThrownBy(() -> backends.open(spec(ModelSpec.Provider.OPENAI, url, "sesame")))
                 .isInstanceOf(RalphException.class)
                 .hasMessageContaining("base_url")
                 .hasMessageNotContaining("sesame");
@@ -79,12 +79,13 @@ final class BackendsTest {
 
     @Test
     void ollama_needs_nothing() {
-        assertThat(backends.open(spec(Provider.OLLAMA, "", "")).name()).isEqualTo("ollama/m");
+        assertThat(backends.open(spec(ModelSpec.Provider.OLLAMA, "", "")).name())
+                .isEqualTo("ollama/m");
     }
 
     @Test
     void a_key_that_no_header_can_carry_is_refused_without_repeating_it() {
-        assertThatThrownBy(() -> backends.open(spec(Provider.OPENAI, "", "sesame\nopen")))
+        assertThatThrownBy(() -> backends.open(spec(ModelSpec.Provider.OPENAI, "", "sesame\nopen")))
                 .isInstanceOf(RalphException.class)
                 .hasMessageContaining("OPENAI_API_KEY")
                 .hasMessageNotContaining("sesame");
@@ -92,14 +93,14 @@ final class BackendsTest {
 
     @Test
     void a_key_is_never_shown() {
-        assertThat(spec(Provider.OPENAI, "https://user:sesame@example.com/v1?key=sesame", "sesame")
+        assertThat(spec(ModelSpec.Provider.OPENAI, "https://user:sesame@example.com/v1?key=sesame", "sesame")
                         .toString())
                 .doesNotContain("sesame");
-        assertThat(spec(Provider.OPENAI, "https://example.com/v1", "sesame"))
+        assertThat(spec(ModelSpec.Provider.OPENAI, "https://example.com/v1", "sesame"))
                 .hasToString("openai/m at https://example.com/v1, with a key, 900 output tokens");
     }
 
-    private static ModelSpec spec(Provider provider, String url, String key) {
+    private static ModelSpec spec(ModelSpec.Provider provider, String url, String key) {
         return new ModelSpec(
                 provider,
                 "m",

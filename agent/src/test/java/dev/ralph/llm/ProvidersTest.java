@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ralph.llm.ModelSpec.Provider;
 import dev.ralph.llm.ToolSpec.Kind;
 import dev.ralph.llm.ToolSpec.Parameter;
 import dev.ralph.support.ScriptedAnswer;
@@ -55,7 +54,7 @@ final class ProvidersTest {
 
     @Test
     void openai_is_asked_in_its_own_words() {
-        Exchange exchange = exchange(Provider.OPENAI, "/v1", """
+        Exchange exchange = exchange(ModelSpec.Provider.OPENAI, "/v1", """
                 {"id":"1","model":"m","choices":[{"index":0,"finish_reason":"tool_calls","message":{"role":"assistant",
                 "content":null,"tool_calls":[{"id":"x1","type":"function","function":{"name":"delegate",
                 "arguments":"{\\"reason\\":\\"r\\"}"}}]}}],"usage":{"prompt_tokens":120,"completion_tokens":7,
@@ -82,7 +81,7 @@ final class ProvidersTest {
 
     @Test
     void anthropic_is_asked_in_its_own_words_and_keeps_what_was_said() {
-        Exchange exchange = exchange(Provider.ANTHROPIC, "/v1", """
+        Exchange exchange = exchange(ModelSpec.Provider.ANTHROPIC, "/v1", """
                 {"id":"1","type":"message","role":"assistant","model":"m","content":[{"type":"text","text":"I see."},
                 {"type":"tool_use","id":"x1","name":"delegate","input":{"reason":"r"}}],"stop_reason":"tool_use",
                 "usage":{"input_tokens":10,"cache_creation_input_tokens":20,"cache_read_input_tokens":100,
@@ -123,7 +122,7 @@ final class ProvidersTest {
 
     @Test
     void gemini_is_asked_in_its_own_words() {
-        Exchange exchange = exchange(Provider.GEMINI, "/v1beta", """
+        Exchange exchange = exchange(ModelSpec.Provider.GEMINI, "/v1beta", """
                 {"candidates":[{"index":0,"finishReason":"STOP","content":{"role":"model","parts":[
                 {"text":"a thought","thought":true},
                 {"functionCall":{"name":"delegate","args":{"reason":"r"}},"thoughtSignature":"c2ln"}]}}],
@@ -166,7 +165,7 @@ final class ProvidersTest {
 
     @Test
     void ollama_is_asked_in_its_own_words_and_for_a_large_context() {
-        Exchange exchange = exchange(Provider.OLLAMA, "", """
+        Exchange exchange = exchange(ModelSpec.Provider.OLLAMA, "", """
                 {"model":"m","created_at":"2026-03-01T10:00:00Z","done":true,"done_reason":"stop","message":{
                 "role":"assistant","content":"","tool_calls":[{"function":{"name":"delegate","arguments":
                 {"reason":"r"}}}]},"prompt_eval_count":120,"eval_count":7}""");
@@ -198,7 +197,8 @@ final class ProvidersTest {
     void a_question_that_gemini_blocks_is_refused() {
         try (ScriptedModel model = ScriptedModel.always(
                 ScriptedAnswer.body("{\"promptFeedback\":{\"blockReason\":\"SAFETY\"},\"usageMetadata\":{}}"))) {
-            ModelSpec spec = new ModelSpec(Provider.GEMINI, "m1", Optional.of(model.root()), Optional.empty(), 900);
+            ModelSpec spec =
+                    new ModelSpec(ModelSpec.Provider.GEMINI, "m1", Optional.of(model.root()), Optional.empty(), 900);
 
             assertThat(catchThrowable(() ->
                             new Backends(InstantSource.system()).open(spec).call(REQUEST, Duration.ofSeconds(20))))
@@ -209,7 +209,8 @@ final class ProvidersTest {
     @Test
     void what_has_no_next_turn_is_not_kept_by_anthropic() {
         try (ScriptedModel model = ScriptedModel.always(ScriptedAnswer.error(404, "no"))) {
-            ModelSpec spec = new ModelSpec(Provider.ANTHROPIC, "m1", Optional.of(model.root()), Optional.empty(), 900);
+            ModelSpec spec =
+                    new ModelSpec(ModelSpec.Provider.ANTHROPIC, "m1", Optional.of(model.root()), Optional.empty(), 900);
             Request request = new Request(List.of(new Message.Told("hello")), List.of());
 
             assertThat(catchThrowable(() ->
@@ -222,7 +223,7 @@ final class ProvidersTest {
 
     @Test
     void a_server_in_reach_is_asked_without_a_key() {
-        for (Provider provider : Provider.values()) {
+        for (ModelSpec.Provider provider : ModelSpec.Provider.values()) {
             try (ScriptedModel model = ScriptedModel.always(ScriptedAnswer.error(404, "no"))) {
                 ModelSpec spec = new ModelSpec(provider, "m1", Optional.of(model.root()), Optional.of(" "), 900);
 
@@ -236,7 +237,7 @@ final class ProvidersTest {
         }
     }
 
-    private static Exchange exchange(Provider provider, String path, String answer) {
+    private static Exchange exchange(ModelSpec.Provider provider, String path, String answer) {
         try (ScriptedModel model = ScriptedModel.answering(ScriptedAnswer.body(answer))) {
             ModelSpec spec =
                     new ModelSpec(provider, "m1", Optional.of(model.root() + path), Optional.of("sesame"), 900);
