@@ -47,6 +47,6 @@ final class RequestSize {
     }
 
     private static long tokens(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length / BYTES_PER_TOKEN + 1;
+        return text.getBytes(StandardCharsets.UTF_8).length / BYTES_PER_TOKEN + 1L;
     }
 }

@@ -85,7 +85,7 @@ final class SecretVariables {
             String value = raw.strip();
             Matcher url = URL.matcher(value);
             String candidate = url.matches() ? url.group(1) : value;
-            boolean isSecret = url.matches() || value.contains("://") ? url.matches() : isSecret(name, value);
+            boolean isSecret = url.matches() || (!value.contains("://") && isSecret(name, value));
             if (isSecret && candidate.length() >= MIN_LENGTH && !isCommon(candidate)) {
                 values.add(candidate);
             }

@@ -135,15 +135,17 @@ final class LedgerTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         Ledger ledger = ledger(
-                new Allowance(Optional.of(100L), Optional.of(200_000L), Optional.of(new BigDecimal("1"))), calls(30));
+                new Allowance(Optional.of(4000L), Optional.of(9_000_000L), Optional.of(new BigDecimal("50"))),
+                calls(1000));
         AtomicInteger made = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
         List<Callable<Long>> tasks = IntStream.range(0, 8)
-                .mapToObj(i -> work(ledger.open(List.of(MODEL)), random.nextLong(), made))
+                .mapToObj(i -> work(ledger.open(List.of(MODEL)), random.nextLong(), made, refused))
                 .toList();
         ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
         try {
             for (var ended : threads.invokeAll(tasks)) {
-                assertThat(ended.get()).as("seed %d", seed).isLessThanOrEqualTo(30);
+                assertThat(ended.get()).as("seed %d", seed).isLessThanOrEqualTo(1000);
             }
         } finally {
             threads.shutdownNow();
@@ -151,27 +153,33 @@ final class LedgerTest {
         assertThat(ledger.used().calls())
                 .as("seed %d", seed)
                 .isEqualTo(made.get())
-                .isLessThanOrEqualTo(100);
-        assertThat(ledger.used().tokens()).as("seed %d", seed).isLessThanOrEqualTo(200_000);
-        assertThat(ledger.used().money()).as("seed %d", seed).isLessThanOrEqualTo(BigDecimal.ONE);
-        assertThat(made.get()).isGreaterThan(60);
+                .isLessThanOrEqualTo(4000);
+        assertThat(ledger.used().tokens()).as("seed %d", seed).isLessThanOrEqualTo(9_000_000);
+        assertThat(ledger.used().money()).as("seed %d", seed).isLessThanOrEqualTo(new BigDecimal("50"));
+        assertThat(made.get() + refused.get()).isEqualTo(8 * 1000);
+        Account rest = ledger.open(List.of(MODEL));
+        for (long left = 4000 - ledger.used().calls(); left > 0; left--) {
+            rest.hold(Talk.request("a")).failed();
+        }
+        assertThatThrownBy(() -> rest.hold(Talk.request("a")))
+                .as("seed %d: nothing is held any more", seed)
+                .hasMessageContaining("4000 of 4000 calls");
     }
 
-    private static Callable<Long> work(Account account, long seed, AtomicInteger made) {
+    private static Callable<Long> work(Account account, long seed, AtomicInteger made, AtomicInteger refused) {
         Random random = new Random(seed);
         return () -> {
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < 1000; i++) {
                 try {
                     Account.Held held = account.hold(Talk.request("a"));
                     made.incrementAndGet();
-                    Thread.yield();
                     if (random.nextInt(5) == 0) {
                         held.failed();
                     } else {
                         held.answered(MODEL, new Usage(random.nextInt(60), 0, random.nextInt((int) LONGEST)));
                     }
                 } catch (LlmException e) {
-                    Thread.yield();
+                    refused.incrementAndGet();
                 }
             }
             return account.used().calls();
