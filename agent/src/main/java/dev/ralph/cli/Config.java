@@ -1,5 +1,6 @@
 package dev.ralph.cli;
 
+import dev.ralph.llm.Allowance;
 import dev.ralph.loop.Budget;
 import dev.ralph.plan.Limits;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ record Config(Budget budget, Limits fractal, String sandbox, ModelSettings model
         return values;
     }
 
-    private static void put(Map<String, String> values, String above, Budget.Spending spending) {
+    private static void put(Map<String, String> values, String above, Allowance spending) {
         values.put(above + "calls", spending.calls().map(Object::toString).orElse("unlimited"));
         values.put(above + "tokens", spending.tokens().map(Object::toString).orElse("unlimited"));
         values.put(above + "money", spending.money().map(Object::toString).orElse("unlimited"));

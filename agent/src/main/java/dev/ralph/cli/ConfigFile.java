@@ -1,5 +1,6 @@
 package dev.ralph.cli;
 
+import dev.ralph.llm.Allowance;
 import dev.ralph.loop.Budget;
 import dev.ralph.model.Problem;
 import dev.ralph.model.RalphException;
@@ -107,8 +108,8 @@ final class ConfigFile {
                 spending("budget.", usual.modelsOfRun()));
     }
 
-    private Budget.Spending spending(String above, Budget.Spending usual) {
-        return new Budget.Spending(
+    private Allowance spending(String above, Allowance usual) {
+        return new Allowance(
                 file.get(above + "calls").flatMap(values::most).or(usual::calls),
                 file.get(above + "tokens").flatMap(values::most).or(usual::tokens),
                 file.get(above + "money").flatMap(values::money).or(usual::money));

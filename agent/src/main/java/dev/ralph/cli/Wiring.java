@@ -261,7 +261,7 @@ final class Wiring {
                 specs.stream().map(ModelSpec::name).toList(),
                 listener -> backends,
                 new Patience(waiting.deadline(), waiting.tries(), waiting.longest()),
-                new Ledger(allowance(budget.modelsOfRun()), allowance(budget.modelsOfTask()), prices, longest),
+                new Ledger(budget.modelsOfRun(), budget.modelsOfTask(), prices, longest),
                 Secrets.of(environment, specs.stream().flatMap(spec -> spec.key().stream()).toList()),
                 prompts(),
                 random());
@@ -282,10 +282,6 @@ final class Wiring {
 
     private Prompts prompts() {
         return Prompts.load(home.resolve("prompts"));
-    }
-
-    private static Allowance allowance(Budget.Spending spending) {
-        return new Allowance(spending.calls(), spending.tokens(), spending.money());
     }
 
     RandomGenerator random() {

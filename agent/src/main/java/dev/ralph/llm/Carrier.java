@@ -2,7 +2,7 @@ package dev.ralph.llm;
 
 import java.util.function.Consumer;
 
-/** What brings a request to one of the models that may answer it, as often as it takes. */
+/** Brings a request to one of the models that may answer it, as often as it takes. */
 public interface Carrier {
 
     /**

@@ -34,7 +34,8 @@ public record Recording(List<Exchange> exchanges) {
     public static Recording read(Path place) {
         List<Problem> problems = new ArrayList<>();
         List<Exchange> exchanges = new ArrayList<>();
-        List<Path> files = Files.isDirectory(place) ? files(place) : List.of(place);
+        boolean isFolder = Files.isDirectory(place);
+        List<Path> files = isFolder ? files(place) : List.of(place);
         for (Path file : files) {
             try {
                 exchanges.addAll(ExchangeJson.read(Files.readString(file)));
@@ -44,7 +45,7 @@ public record Recording(List<Exchange> exchanges) {
                 problems.add(problem("the recording cannot be read: " + e, file));
             }
         }
-        for (int i = 0; problems.isEmpty() && files.size() > 1 && i < exchanges.size(); i++) {
+        for (int i = 0; problems.isEmpty() && isFolder && i < exchanges.size(); i++) {
             if (exchanges.get(i).number() != i + 1) {
                 problems.add(problem("exchange %d of the recording is missing".formatted(i + 1), place));
             }

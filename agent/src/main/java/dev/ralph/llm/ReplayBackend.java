@@ -36,7 +36,7 @@ public final class ReplayBackend implements Backend {
 
     @Override
     public Reply call(Request request, Duration deadline) {
-        int at = next.get();
+        int at = place(request);
         if (at >= recording.exchanges().size()) {
             throw exhausted();
         }
@@ -47,6 +47,16 @@ public final class ReplayBackend implements Backend {
                     .formatted(at + 1));
         }
         return exchange.reply();
+    }
+
+    /** A run that goes on after it was cut off does not ask again what it kept, so its first request is a later one. */
+    private int place(Request request) {
+        for (int at = next.get(); at < recording.exchanges().size(); at++) {
+            if (recording.exchanges().get(at).request().equals(request)) {
+                return at;
+            }
+        }
+        return next.get();
     }
 
     private LlmException exhausted() {

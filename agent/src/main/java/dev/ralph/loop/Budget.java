@@ -1,6 +1,6 @@
 package dev.ralph.loop;
 
-import java.math.BigDecimal;
+import dev.ralph.llm.Allowance;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,20 +13,11 @@ import java.util.Optional;
  * @param modelsOfTask what one task may spend on models
  * @param modelsOfRun what the whole run may spend on models
  */
-public record Budget(int attempts, Duration task, Duration run, Spending modelsOfTask, Spending modelsOfRun) {
+public record Budget(int attempts, Duration task, Duration run, Allowance modelsOfTask, Allowance modelsOfRun) {
 
-    private static final Spending USUAL_OF_TASK = new Spending(Optional.of(100L), Optional.empty(), Optional.empty());
+    private static final Allowance USUAL_OF_TASK = new Allowance(Optional.of(100L), Optional.empty(), Optional.empty());
 
     public static final Budget DEFAULT = new Budget(3, Duration.ofHours(2), Duration.ofHours(12));
-
-    /**
-     * What may be spent on models; whatever is empty has no limit.
-     *
-     * @param money in the currency of their bill
-     */
-    public record Spending(Optional<Long> calls, Optional<Long> tokens, Optional<BigDecimal> money) {
-        public static final Spending UNLIMITED = new Spending(Optional.empty(), Optional.empty(), Optional.empty());
-    }
 
     public Budget {
         if (attempts < 1 || !isPositive(task) || !isPositive(run)) {
@@ -37,7 +28,7 @@ public record Budget(int attempts, Duration task, Duration run, Spending modelsO
 
     /** A budget with the usual limits for models. */
     public Budget(int attempts, Duration task, Duration run) {
-        this(attempts, task, run, USUAL_OF_TASK, Spending.UNLIMITED);
+        this(attempts, task, run, USUAL_OF_TASK, Allowance.UNLIMITED);
     }
 
     private static boolean isPositive(Duration duration) {

@@ -121,20 +121,50 @@ final class Coding {
 
     /** A model that only works on files names no parts. */
     private Optional<TaskResult> split(String reason, List<String> diagnosis) {
+        Optional<Begun> begun = parents.begun(file.task());
+        if (begun.isPresent()) {
+            return Optional.of(goOn(begun.get(), reason));
+        }
         Optional<Llm> llm = agent().llm();
         if (llm.isEmpty()) {
             return Optional.empty();
         }
         record.tries("split by a model");
-        record.say("%s looks for parts of it".formatted(llm.get().name()));
         Prompts prompts = agent().prompts();
         ModelPlanner model = new ModelPlanner(llm.get(), values -> prompts.render("split", values), planner);
+        Brief brief = parents.brief(file);
         try {
-            return model.split(parents.brief(file), reason, diagnosis, Past.of(file.history()))
-                    .map(this::split);
+            List<Part> parts = record.step("split", new TypeReference<>() {}, () -> {
+                record.say("%s looks for parts of it".formatted(llm.get().name()));
+                return model.split(brief, reason, diagnosis, Past.of(file.history()))
+                        .map(Decision.Children::parts)
+                        .orElse(List.of());
+            });
+            return parts.isEmpty() ? Optional.empty() : Optional.of(split(new Decision.Children(reason, parts)));
         } catch (LlmException e) {
             return Optional.of(record.stopped(e.kind(), "NO_PARTS", List.of(e.getMessage())));
         }
+    }
+
+    /** Children of a split that was cut off are there: other words for the same parts would work them twice. */
+    private TaskResult goOn(Begun begun, String reason) {
+        return begun.isWhole()
+                ? record.split(parents.adopt(file.task(), begun, reason))
+                : record.blocked(List.of(begun.sentence()));
+    }
+
+    private TaskResult split(Decision.Children children) {
+        return record.split(parents.split(file.task(), children));
+    }
+
+    /** Splits the task as the model asks for while it works on it. */
+    private TaskResult delegated(Work work, List<String> diagnosis) {
+        return planner.accept(parents.brief(file), work.text(), work.parts(), diagnosis)
+                .map(this::split)
+                .orElseGet(() -> record.stopped(
+                        FailureClass.AGENT,
+                        "NO_PARTS",
+                        List.of("the model wants to split the task, and names no two parts of it")));
     }
 
     /** Ends the run for a change that must not exist: a model is to blame for its own, a person looks at others. */
@@ -227,13 +257,13 @@ final class Coding {
     }
 
     /** Ends the run when there is nothing to prove; empty when a change was handed in. */
-    Optional<TaskResult> end(Work work) {
+    Optional<TaskResult> end(Work work, List<String> diagnosis) {
         return switch (work.how()) {
             case HANDED_IN -> {
                 record.claimed(work.text());
                 yield Optional.empty();
             }
-            case DELEGATED -> Optional.of(split(new Decision.Children(work.text(), work.parts())));
+            case DELEGATED -> Optional.of(delegated(work, diagnosis));
             case ASKED -> Optional.of(record.asks(OutsideText.safe(work.text()).replaceAll("\\s+", " ")));
             case STOPPED ->
                 Optional.of(
@@ -242,9 +272,5 @@ final class Coding {
                         "NOT_HANDED_IN",
                         List.of(OutsideText.safe(work.text()))));
         };
-    }
-
-    private TaskResult split(Decision.Children children) {
-        return record.split(parents.split(file.task(), children));
     }
 }

@@ -163,7 +163,7 @@ final class IsolationWork {
         if (!isMerge && coding.isThere()) {
             SuiteCoding suite = new SuiteCoding(coding, record, kit, bench, matrix);
             Optional<Coding.Work> work = suite.goOn(before, diagnosis, scope);
-            Optional<TaskResult> ended = work.flatMap(coding::end);
+            Optional<TaskResult> ended = work.flatMap(made -> coding.end(made, diagnosis.sentences()));
             if (ended.isPresent()) {
                 return ended.get();
             }

@@ -140,7 +140,7 @@ final class LeakWork {
             Set<String> scope = scope(kit, seen, bench);
             BenchDesk.Looks looks = new LeakLooks(kit, seen, room, bench, matrix);
             Coding.Work work = coding.edit(known, scope, new BenchDesk(bench, kit, scope, seen.findings(), looks));
-            Optional<TaskResult> ended = coding.end(work);
+            Optional<TaskResult> ended = coding.end(work, known);
             if (ended.isPresent()) {
                 return ended.get();
             }

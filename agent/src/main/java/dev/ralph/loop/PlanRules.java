@@ -207,7 +207,7 @@ final class PlanRules {
                 return record.unproven(unchanged);
             }
             Coding.Work work = coding.edit(reasons, bench.inRepository(plan.files()), desk(plan, bench, tests));
-            Optional<TaskResult> ended = coding.end(work);
+            Optional<TaskResult> ended = coding.end(work, reasons);
             if (ended.isPresent()) {
                 return ended.get();
             }

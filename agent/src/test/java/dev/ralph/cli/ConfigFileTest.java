@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ralph.llm.Allowance;
 import dev.ralph.loop.Budget;
 import dev.ralph.model.Problem;
 import dev.ralph.model.RalphException;
@@ -55,9 +56,9 @@ class ConfigFileTest {
                                 5,
                                 Duration.ofMinutes(90),
                                 Duration.ofDays(1),
-                                new Budget.Spending(
+                                new Allowance(
                                         Optional.of(20L), Optional.of(90_000L), Optional.of(new BigDecimal("1"))),
-                                new Budget.Spending(
+                                new Allowance(
                                         Optional.of(200L),
                                         Optional.of(3_000_000L),
                                         Optional.of(new BigDecimal("2.50")))),

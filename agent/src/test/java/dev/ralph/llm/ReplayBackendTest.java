@@ -48,6 +48,15 @@ final class ReplayBackendTest {
     }
 
     @Test
+    void a_run_that_goes_on_is_answered_from_where_it_was_cut_off() {
+        ReplayBackend replay = replay(exchange(1, "m", "x"), exchange(2, "m", "y"), exchange(3, "m", "z"));
+
+        assertThat(replay.call(Talk.request("y"), DEADLINE)).isEqualTo(Talk.text("to y"));
+        assertThat(replay.call(Talk.request("z"), DEADLINE)).isEqualTo(Talk.text("to z"));
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void a_recording_that_is_used_up_blocks() {
         ReplayBackend replay = replay(exchange(1, "m", "x"));
         replay.call(Talk.request("x"), DEADLINE);

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.ralph.support.Needs;
+import dev.ralph.support.PythonProject;
 import dev.ralph.support.Ralph;
 import dev.ralph.support.ScriptedAnswer;
 import dev.ralph.support.ScriptedModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,48 +31,8 @@ final class LyingModelIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern TASK = Pattern.compile("\\bLIE-(\\d\\d)\\b");
 
-    private static final String DESK = """
-            def desk():
-                number = 0
-
-                def take():
-                    nonlocal number
-                    number += 1
-                    return number
-
-                def again():
-                    nonlocal number
-                    number = 0
-
-                return take, again
-            """;
-
-    private static final String TESTS = """
-            from desk import desk
-
-            LAST = []
-            take, again = desk()
-
-
-            def test_a_day_begins_at_one():
-                assert take() == 1
-                again()
-
-
-            def test_a_day_ends():
-                LAST.append("monday")
-
-
-            def test_remembers_the_last_day():
-                assert LAST != []
-
-
-            def test_sells_two_tickets():
-                assert take() < take()
-            """;
-
     @TempDir
-    private Path project;
+    private Path folder;
 
     @TempDir
     private Path config;
@@ -80,26 +40,29 @@ final class LyingModelIT {
     @Test
     void no_lie_is_committed_and_each_fails_with_the_reason() throws Exception {
         List<JsonNode> lies = lies();
-        plant(lies);
+        PythonProject project = PythonProject.in(folder).commit();
+        for (int i = 0; i < lies.size(); i++) {
+            project.task(id(i), "");
+        }
 
         Ralph ralph;
         try (ScriptedModel model = liar(lies)) {
-            ralph = run(model);
+            ralph = project.run(model, config.resolve("config.yaml"), 1);
         }
 
         assertThat(lies).hasSizeGreaterThanOrEqualTo(30);
         assertThat(ralph.exitCode()).as("%s%s", ralph.out(), ralph.err()).isEqualTo(1);
         for (int i = 0; i < lies.size(); i++) {
-            String task = Files.readString(project.resolve("tasks/%s.md".formatted(id(i))));
+            String task = project.read("tasks/%s.md".formatted(id(i)));
             assertThat(task)
                     .as("%s: %s", id(i), lies.get(i).path("name").asText())
                     .contains("STATUS: FAILED")
                     .contains(lies.get(i).path("why").asText());
         }
-        try (Git git = Git.open(project.toFile())) {
+        try (Git git = Git.open(folder.toFile())) {
             assertThat(git.branchList().call()).extracting(Ref::getName).containsExactly("refs/heads/main");
         }
-        assertThat(project.resolveSibling("outside.py")).doesNotExist();
+        assertThat(folder.resolveSibling("outside.py")).doesNotExist();
         assertThat(Path.of("/etc/ralph-was-here")).doesNotExist();
     }
 
@@ -134,61 +97,5 @@ final class LyingModelIT {
         ObjectNode arguments = step.deepCopy();
         arguments.remove("tool");
         return ScriptedAnswer.call(step.path("tool").asText(), arguments.toString());
-    }
-
-    private void plant(List<JsonNode> lies) throws Exception {
-        write("desk.py", DESK);
-        write("tests/__init__.py", "");
-        write("tests/test_desk.py", TESTS);
-        write("pytest.ini", "[pytest]\n");
-        write(".gitignore", "tasks/\nlogs/\n.ralph/\n");
-        try (Git git = Git.init()
-                .setDirectory(project.toFile())
-                .setInitialBranch("main")
-                .call()) {
-            git.add().addFilepattern(".").call();
-            git.commit()
-                    .setMessage("a start")
-                    .setAuthor("a", "a@b.c")
-                    .setCommitter("a", "a@b.c")
-                    .setSign(false)
-                    .call();
-        }
-        for (int i = 0; i < lies.size(); i++) {
-            write("tasks/%s.md".formatted(id(i)), """
-                    # Task %s: Number tickets from one
-
-                    **Queue**: TDD
-
-                    ## Description
-                    `tests/test_desk.py::test_a_day_begins_at_one` fails after `tests/test_desk.py::test_sells_two_tickets`.
-
-                    ## Success Criteria
-                    - [ ] Tests pass in any order
-                    """.formatted(id(i)));
-        }
-    }
-
-    private void write(String path, String text) throws IOException {
-        Path file = project.resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-    }
-
-    private Ralph run(ScriptedModel model) throws IOException {
-        Path file = config.resolve("config.yaml");
-        Files.writeString(file, """
-                budget:
-                  attempts: 1
-                model:
-                  name: openai/scripted
-                  base_url: %s
-                """.formatted(model.baseUrl()));
-        return Ralph.with(
-                Map.of("RALPH_CONFIG", file.toString()),
-                "run",
-                "--queue=tdd",
-                "--shuffles=0",
-                "--tasks=" + project.resolve("tasks"));
     }
 }
