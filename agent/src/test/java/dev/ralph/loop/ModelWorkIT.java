@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ralph.support.Needs;
+import dev.ralph.support.PythonProject;
 import dev.ralph.support.Ralph;
 import dev.ralph.support.ScriptedAnswer;
 import dev.ralph.support.ScriptedModel;
@@ -12,7 +13,9 @@ import dev.ralph.support.TinyProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -27,6 +30,20 @@ final class ModelWorkIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path HOME = Path.of(System.getProperty("ralph.home", "")).toAbsolutePath();
+
+    private static final ScriptedAnswer[] REPAIR = {
+        call("run_tests"),
+        call(
+                "edit",
+                "path",
+                "tests/test_desk.py",
+                "find",
+                "    assert take() < take()\n",
+                "replacement",
+                "    try:\n        assert take() < take()\n    finally:\n        again()\n"),
+        call("diagnose"),
+        call("hand_in", "claim", "Each sale is taken back.")
+    };
 
     @TempDir
     private Path folder;
@@ -129,6 +146,120 @@ final class ModelWorkIT {
         assertThat(ralph.out()).contains("T1 BLOCKED", "T2 BLOCKED");
         assertThat(project.read("tasks/T1.md")).contains("STATUS: BLOCKED", "set RALPH_MODEL", "config.yaml");
         assertThat(project.read("tasks/T2.md")).contains("STATUS: BLOCKED", "set RALPH_MODEL");
+    }
+
+    @Test
+    void a_run_is_replayed_from_its_record_byte_for_byte_without_a_network() throws Exception {
+        PythonProject project = PythonProject.in(folder).task("T1", "").commit();
+        Path settings = config.resolve("config.yaml");
+        try (ScriptedModel model = ScriptedModel.answering(REPAIR)) {
+            Ralph ralph = project.run(model, settings, 3);
+            assertThat(ralph.exitCode()).as("%s%s", ralph.out(), ralph.err()).isZero();
+        }
+        Path recorded = Files.move(onlyRun().resolve("model"), config.resolve("model"));
+        String diff = changed();
+        forgetTheRun(project);
+
+        Ralph replayed = Ralph.with(
+                Map.of("RALPH_CONFIG", settings.toString(), "RALPH_MODEL", "replay:" + recorded),
+                "run",
+                "--queue=tdd",
+                "--shuffles=0",
+                "--tasks=" + folder.resolve("tasks"));
+
+        assertThat(replayed.exitCode())
+                .as("%s%s", replayed.out(), replayed.err())
+                .isZero();
+        assertThat(replayed.err()).doesNotContain("is not the one that was recorded");
+        assertThat(bytes(onlyRun().resolve("model")))
+                .hasSize(REPAIR.length)
+                .isEqualTo(bytes(recorded));
+        assertThat(changed()).isEqualTo(diff);
+        assertThat(Ralph.run("log", "T1", "--model", "--tasks=" + folder.resolve("tasks"))
+                        .out())
+                .contains("again()", "Each sale is taken back.");
+    }
+
+    @Test
+    void a_task_that_is_too_large_is_split_by_a_model_that_knows_the_diagnosis() throws Exception {
+        PythonProject project = PythonProject.in(folder).commit();
+        project.write("tasks/T1.md", """
+                # Task T1: Order-dependent tests
+
+                **Queue**: TDD
+
+                ## Description
+                The tests depend on their order. It takes more than 8 files and 500 lines.
+                """);
+        String parts = """
+                {"parts": [
+                  {"title": "Number tickets from one", "goal": "%s passes after %s", "criteria": ["it passes right behind it"]},
+                  {"title": "Remember the last day", "goal": "test_remembers_the_last_day passes alone", "criteria": []}
+                ]}""".formatted(PythonProject.VICTIM, PythonProject.POLLUTER);
+
+        Ralph ralph;
+        try (ScriptedModel model = ScriptedModel.answering(ScriptedAnswer.call("split", parts))) {
+            Files.writeString(config.resolve("config.yaml"), """
+                    budget: {run: 1h, task: 1h, calls: 1}
+                    model: {name: openai/scripted, base_url: "%s"}
+                    """.formatted(model.baseUrl()));
+            ralph = Ralph.with(
+                    Map.of("RALPH_CONFIG", config.resolve("config.yaml").toString()),
+                    "run",
+                    "--queue=tdd",
+                    "--shuffles=0",
+                    "--providers=mock",
+                    "--workers=1",
+                    "--tasks=" + folder.resolve("tasks"));
+            assertThat(model.requests().get(0).body()).contains("test_remembers_the_last_day");
+        }
+
+        assertThat(project.read("tasks/T1.md"))
+                .as("%s%s", ralph.out(), ralph.err())
+                .contains("STATUS: DECOMPOSED", "CHILDREN: T2, T3");
+        assertThat(project.read("tasks/T2.md")).contains("**Parent**: T1", "- [ ] it passes right behind it");
+        assertThat(project.read("tasks/T3.md"))
+                .contains("- [ ] ", "STATUS: BLOCKED", "budget.calls")
+                .doesNotContain("STATUS: COMPLETE");
+    }
+
+
+    private Path onlyRun() throws IOException {
+        try (Stream<Path> runs = Files.list(folder.resolve("logs/T1"))) {
+            return runs.reduce((one, other) -> {
+                        throw new AssertionError("more than one run");
+                    })
+                    .orElseThrow();
+        }
+    }
+
+    private void forgetTheRun(PythonProject project) throws Exception {
+        try (Git git = Git.open(folder.toFile())) {
+            git.branchDelete().setBranchNames("ralph/T1").setForce(true).call();
+        }
+        try (Stream<Path> logs = Files.walk(folder.resolve("logs"))) {
+            for (Path path : logs.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+        project.task("T1", "");
+    }
+
+    private static Map<String, String> bytes(Path folder) throws IOException {
+        Map<String, String> bytes = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                bytes.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return bytes;
+    }
+
+    /** The tree of the commit that the task ended in. */
+    private String changed() throws Exception {
+        try (Git git = Git.open(folder.toFile())) {
+            return git.getRepository().resolve("ralph/T1^{tree}").name();
+        }
     }
 
     private TinyProject planted(Sample sample) throws IOException {
