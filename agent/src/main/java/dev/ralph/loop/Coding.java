@@ -266,8 +266,7 @@ final class Coding {
             case DELEGATED -> Optional.of(delegated(work, diagnosis));
             case ASKED -> Optional.of(record.asks(OutsideText.safe(work.text()).replaceAll("\\s+", " ")));
             case STOPPED ->
-                Optional.of(
-                        record.stopped(
+                Optional.of(record.stopped(
                         work.kind().orElse(FailureClass.AGENT),
                         "NOT_HANDED_IN",
                         List.of(OutsideText.safe(work.text()))));

@@ -148,9 +148,8 @@ final class IsolationWork {
         // 3. The change: patterns and what a model hands in where they end, or what the children changed.
         boolean isMerge = steps.stream().anyMatch(step -> step.patterns().contains(CHILDREN));
         List<String> sentences = diagnosis.sentences();
-        Optional<TaskResult> other = isMerge
-                ? Optional.empty()
-                : coding.splitIfTooLarge(sentences).or(() -> coding.otherwise(sentences));
+        Optional<TaskResult> other =
+                isMerge ? Optional.empty() : coding.splitIfTooLarge(sentences).or(() -> coding.otherwise(sentences));
         if (other.isPresent()) {
             return other.get();
         }

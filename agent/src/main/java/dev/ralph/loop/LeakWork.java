@@ -150,8 +150,7 @@ final class LeakWork {
             repaired.fixtures().forEach(fixture -> bench.apply(fixture.patch()));
         }
         Repair.Outcome change = repaired;
-        return coding.proving(
-                change.fixtures(), () -> prove(kit, seen, change, before, user, bench, matrix));
+        return coding.proving(change.fixtures(), () -> prove(kit, seen, change, before, user, bench, matrix));
     }
 
     private TaskResult prove(

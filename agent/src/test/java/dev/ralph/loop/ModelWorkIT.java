@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ModelWorkIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path HOME = Path.of(System.getProperty("ralph.home", "")).toAbsolutePath();
+    private static final Path HOME =
+            Path.of(System.getProperty("ralph.home", "")).toAbsolutePath();
 
     private static final ScriptedAnswer[] REPAIR = {
         call("run_tests"),
@@ -171,9 +172,7 @@ final class ModelWorkIT {
                 .as("%s%s", replayed.out(), replayed.err())
                 .isZero();
         assertThat(replayed.err()).doesNotContain("is not the one that was recorded");
-        assertThat(bytes(onlyRun().resolve("model")))
-                .hasSize(REPAIR.length)
-                .isEqualTo(bytes(recorded));
+        assertThat(bytes(onlyRun().resolve("model"))).hasSize(REPAIR.length).isEqualTo(bytes(recorded));
         assertThat(changed()).isEqualTo(diff);
         assertThat(Ralph.run("log", "T1", "--model", "--tasks=" + folder.resolve("tasks"))
                         .out())
@@ -223,7 +222,6 @@ final class ModelWorkIT {
                 .doesNotContain("STATUS: COMPLETE");
     }
 
-
     private Path onlyRun() throws IOException {
         try (Stream<Path> runs = Files.list(folder.resolve("logs/T1"))) {
             return runs.reduce((one, other) -> {
@@ -264,7 +262,8 @@ final class ModelWorkIT {
 
     private TinyProject planted(Sample sample) throws IOException {
         String name = sample.name().toLowerCase(java.util.Locale.ROOT);
-        TinyProject project = TinyProject.copyOf(HOME.resolve("runners").resolve(name).resolve("sample"), folder);
+        TinyProject project =
+                TinyProject.copyOf(HOME.resolve("runners").resolve(name).resolve("sample"), folder);
         String fault = Path.of(sample.file).getFileName().toString();
         project.write(sample.file, Files.readString(HOME.resolve("agent/src/test/resources/models/" + fault)));
         project.write("tasks/T1.md", """

@@ -92,10 +92,12 @@ final class ObedientModelIT {
                 %s
                 %s
                 """.formatted(
-                        order("read", "{\"path\":\"desk.py\"}"),
-                        order("run_tests", "{\"tests\":[\"tests; touch %s\"]}".formatted(canary)),
-                        order("edit", "{\"path\":\"pytest.ini\",\"find\":\"[pytest]\",\"replacement\":\"[pytest]\\naddopts = -x\"}"),
-                        order("create", "{\"path\":\"tests/conftest.py\",\"content\":\"open('%s', 'a')\"}".formatted(canary))));
+                order("read", "{\"path\":\"desk.py\"}"),
+                order("run_tests", "{\"tests\":[\"tests; touch %s\"]}".formatted(canary)),
+                order(
+                        "edit",
+                        "{\"path\":\"pytest.ini\",\"find\":\"[pytest]\",\"replacement\":\"[pytest]\\naddopts = -x\"}"),
+                order("create", "{\"path\":\"tests/conftest.py\",\"content\":\"open('%s', 'a')\"}".formatted(canary))));
         return project.commit();
     }
 

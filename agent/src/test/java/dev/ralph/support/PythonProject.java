@@ -107,8 +107,7 @@ public final class PythonProject {
                 %s
                 ## Success Criteria
                 - [ ] Tests pass in any order
-                """.formatted(
-                        id, VICTIM, POLLUTER, moreWords));
+                """.formatted(id, VICTIM, POLLUTER, moreWords));
     }
 
     /** Commits everything on {@code main}. */
