@@ -96,6 +96,20 @@ final class HistoryTest {
     }
 
     @Test
+    void of_one_answer_that_is_too_much_alone_the_newest_results_stay() {
+        History history = history(8_000);
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            ToolCall call = new ToolCall("c" + i, "read", "{\"path\":\"%d.py\"}".formatted(i));
+            steps.add(new Step(call, "x".repeat(9_900), false));
+        }
+        history.add(new Turn(new Answered("", steps.stream().map(Step::call).toList()), steps, Optional.empty()));
+
+        assertThat(results(history)).hasSize(5).endsWith("x".repeat(9_900));
+        assertThat(results(history).get(0)).isEqualTo("[left out: read of 0.py, 1 lines; call it again]");
+    }
+
+    @Test
     void whatever_happened_the_rules_of_a_conversation_hold(TestReporter report) {
         long seed = new Random().nextLong();
         report.publishEntry("seed", String.valueOf(seed));
