@@ -4,9 +4,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.ralph.coder.Assignment;
 import dev.ralph.coder.Coder;
 import dev.ralph.coder.Ending;
-import dev.ralph.llm.Llm;
-import dev.ralph.llm.LlmException;
-import dev.ralph.llm.Prompts;
 import dev.ralph.model.CellResult;
 import dev.ralph.model.FailureClass;
 import dev.ralph.model.Fixture;
@@ -16,8 +13,6 @@ import dev.ralph.model.Problem;
 import dev.ralph.model.RalphException;
 import dev.ralph.model.Verdict;
 import dev.ralph.plan.Brief;
-import dev.ralph.plan.Decision;
-import dev.ralph.plan.ModelPlanner;
 import dev.ralph.plan.Planner;
 import dev.ralph.queue.TaskFile;
 import java.util.EnumSet;
@@ -107,64 +102,18 @@ final class Coding {
         }
         return switch (approach) {
             case PATTERN, EDIT -> Optional.empty();
-            case SPLIT -> split("It failed in the same way as a whole before.", diagnosis);
+            case SPLIT -> splitting().byModel("It failed in the same way as a whole before.", diagnosis);
             case ASK -> Optional.of(record.asks(Approach.question(file.history())));
         };
     }
 
-    /** Asks the model for parts when the task is too large and names none; empty when it is worked as a whole. */
+    /** Splits a task that is too large and names no parts itself; empty when it is worked as a whole. */
     Optional<TaskResult> splitIfTooLarge(List<String> diagnosis) {
-        return isThere()
-                ? planner.lacksParts(parents.brief(file)).flatMap(reason -> split(reason, diagnosis))
-                : Optional.empty();
+        return isThere() ? splitting().ifTooLarge(diagnosis) : Optional.empty();
     }
 
-    /** A model that only works on files names no parts. */
-    private Optional<TaskResult> split(String reason, List<String> diagnosis) {
-        Optional<Begun> begun = parents.begun(file.task());
-        if (begun.isPresent()) {
-            return Optional.of(goOn(begun.get(), reason));
-        }
-        Optional<Llm> llm = agent().llm();
-        if (llm.isEmpty()) {
-            return Optional.empty();
-        }
-        record.tries("split by a model");
-        Prompts prompts = agent().prompts();
-        ModelPlanner model = new ModelPlanner(llm.get(), values -> prompts.render("split", values), planner);
-        Brief brief = parents.brief(file);
-        try {
-            List<Part> parts = record.step("split", new TypeReference<>() {}, () -> {
-                record.say("%s looks for parts of it".formatted(llm.get().name()));
-                return model.split(brief, reason, diagnosis, Past.of(file.history()))
-                        .map(Decision.Children::parts)
-                        .orElse(List.of());
-            });
-            return parts.isEmpty() ? Optional.empty() : Optional.of(split(new Decision.Children(reason, parts)));
-        } catch (LlmException e) {
-            return Optional.of(record.stopped(e.kind(), "NO_PARTS", List.of(e.getMessage())));
-        }
-    }
-
-    /** Children of a split that was cut off are there: other words for the same parts would work them twice. */
-    private TaskResult goOn(Begun begun, String reason) {
-        return begun.isWhole()
-                ? record.split(parents.adopt(file.task(), begun, reason))
-                : record.blocked(List.of(begun.sentence()));
-    }
-
-    private TaskResult split(Decision.Children children) {
-        return record.split(parents.split(file.task(), children));
-    }
-
-    /** Splits the task as the model asks for while it works on it. */
-    private TaskResult delegated(Work work, List<String> diagnosis) {
-        return planner.accept(parents.brief(file), work.text(), work.parts(), diagnosis)
-                .map(this::split)
-                .orElseGet(() -> record.stopped(
-                        FailureClass.AGENT,
-                        "NO_PARTS",
-                        List.of("the model wants to split the task, and names no two parts of it")));
+    private Splitting splitting() {
+        return new Splitting(planner, parents, file, record, this::agent);
     }
 
     /** Ends the run for a change that must not exist: a model is to blame for its own, a person looks at others. */
@@ -263,7 +212,7 @@ final class Coding {
                 record.claimed(work.text());
                 yield Optional.empty();
             }
-            case DELEGATED -> Optional.of(delegated(work, diagnosis));
+            case DELEGATED -> Optional.of(splitting().as(work.text(), work.parts(), diagnosis));
             case ASKED -> Optional.of(record.asks(OutsideText.safe(work.text()).replaceAll("\\s+", " ")));
             case STOPPED ->
                 Optional.of(record.stopped(

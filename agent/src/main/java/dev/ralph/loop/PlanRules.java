@@ -206,8 +206,9 @@ final class PlanRules {
             if (!mayBeChanged(unchanged)) {
                 return record.unproven(unchanged);
             }
-            Coding.Work work = coding.edit(reasons, bench.inRepository(plan.files()), desk(plan, bench, tests));
-            Optional<TaskResult> ended = coding.end(work, reasons);
+            List<String> known = known(reasons, before);
+            Coding.Work work = coding.edit(known, bench.inRepository(plan.files()), desk(plan, bench, tests));
+            Optional<TaskResult> ended = coding.end(work, known);
             if (ended.isPresent()) {
                 return ended.get();
             }
@@ -275,6 +276,19 @@ final class PlanRules {
     private TaskResult untested(String file, List<String> reasons) {
         reasons.add("no test of %s was found, so no change of it can be proven".formatted(file));
         return ends.needsModel(reasons);
+    }
+
+    /** What a model is told: what is undone, what the plan prescribes, and what the tests of its files show. */
+    private List<String> known(List<String> undone, List<CellResult> before) {
+        List<String> known = new ArrayList<>(undone);
+        task.plan().stream()
+                .flatMap(plan -> plan.tasks().stream())
+                .filter(step -> !step.kind().isCheckpoint())
+                .map(step -> "task %d of the plan, '%s', in %s: %s"
+                        .formatted(step.number(), step.name(), step.files(), step.action()))
+                .forEach(known::add);
+        known.add(CellText.of(before));
+        return known;
     }
 
     private static boolean mayBeChanged(Verdict unchanged) {
