@@ -53,6 +53,7 @@ final class PythonDodges {
                         + "|\\b(?:setattr|patch|delattr) \\( \"" + LIBRARY + "\\.(?!mock)"
                         + "|\\bmodules \\[ \"" + LIBRARY + "\""));
         found.put("a name of the test library behind getattr", Pattern.compile("\\bgetattr \\( " + LIBRARY + "\\b"));
+        found.put("a change of what a test runs", Pattern.compile("\\b(?:item|node|function) \\. (?:obj|runtest|_obj) =(?! =)"));
         found.put("a raised SystemExit", Pattern.compile("\\braise (?:SystemExit|KeyboardInterrupt)\\b"));
         found.put("an end of the process", Pattern.compile("\\bos \\. (?:abort|kill|execv\\w*) \\("));
         return found;
@@ -90,8 +91,7 @@ final class PythonDodges {
 
     private static void inStatement(Statement statement, List<String> seen) {
         List<String> tokens = statement.tokens();
-        boolean isMarked =
-                tokens.stream().anyMatch(MARKS::contains);
+        boolean isMarked = tokens.stream().anyMatch(MARKS::contains);
         for (int i = 0; i < tokens.size(); i++) {
             inToken(tokens, i, isMarked, seen);
         }

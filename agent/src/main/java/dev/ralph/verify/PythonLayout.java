@@ -69,7 +69,9 @@ final class PythonLayout {
     static List<String> unwrapped(List<String> expression) {
         List<String> inner = expression;
         // A formatter adds one pair; who writes more of them is not read further.
-        for (int pairs = 0; pairs < PAIRS && inner.size() > 2 && inner.get(0).equals("(") && close(inner, 0) == inner.size() - 1; pairs++) {
+        for (int pairs = 0;
+                pairs < PAIRS && inner.size() > 2 && inner.get(0).equals("(") && close(inner, 0) == inner.size() - 1;
+                pairs++) {
             List<String> group = inner.subList(1, inner.size() - 1);
             if (NOT_A_GROUP.stream().anyMatch(one -> outside(group, one) >= 0)) {
                 break;

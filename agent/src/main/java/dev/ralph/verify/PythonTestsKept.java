@@ -20,6 +20,7 @@ final class PythonTestsKept {
     private static final Pattern HARMLESS =
             Pattern.compile("@ (?:pytest \\. mark|(?:mock \\. )?patch|given|settings)\\b.*");
 
+    private final PythonOutline beforeOutline;
     private final PythonOutline afterOutline;
     private final PythonCode before;
     private final PythonCode after;
@@ -31,6 +32,7 @@ final class PythonTestsKept {
     private final List<String> lost = new ArrayList<>();
 
     private PythonTestsKept(PythonOutline before, PythonOutline after) {
+        this.beforeOutline = before;
         this.afterOutline = after;
         this.before = PythonCode.of(before);
         this.after = PythonCode.of(after);
@@ -122,7 +124,7 @@ final class PythonTestsKept {
 
     /** What an assertion asks a function of the file decides as much as the assertion itself. */
     private void compareHelper(String key, Member was, Member is) {
-                boolean isAsked = !was.isFixture()
+        boolean isAsked = !was.isFixture()
                 && tests.stream()
                         .flatMap(test -> test.claims().stream())
                         .anyMatch(claim -> TestSteps.calls(claim.tokens(), was.name()));
@@ -147,7 +149,15 @@ final class PythonTestsKept {
 
     /** A new fixture or helper may not put something else in the place of what tests call. */
     private void compareNew() {
-                after.functions().forEach((key, is) -> {
+        List<List<String>> old = beforeOutline.inside().stream()
+                .map(PythonOutline.Statement::tokens)
+                .toList();
+        afterOutline.inside().stream()
+                .map(PythonOutline.Statement::tokens)
+                .filter(tokens -> !old.contains(tokens))
+                .flatMap(tokens -> TestSteps.replacement(tokens, tests).stream())
+                .forEach(name -> lost.add("the file replaces what a test calls: " + name));
+        after.functions().forEach((key, is) -> {
             if (!before.functions().containsKey(key) && !is.isTest()) {
                 is.body(false).lines().stream()
                         .flatMap(line -> TestSteps.replacement(line.tokens(), tests).stream())

@@ -137,8 +137,7 @@ final class TestsKept {
         }
         if (was.isTest()) {
             ComparedValues.check(old, now, names, namesBefore, namesAfter).forEach(what -> lost.add(key + ": " + what));
-            TestSteps.check(old, now, names, afterWords)
-                    .forEach(what -> lost.add(key + " " + what));
+            TestSteps.check(old, now, names, afterWords).forEach(what -> lost.add(key + " " + what));
         }
     }
 

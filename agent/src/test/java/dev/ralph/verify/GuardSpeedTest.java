@@ -30,16 +30,15 @@ class GuardSpeedTest {
 
     @Test
     void a_file_of_three_thousand_lines_is_looked_at_at_once() {
-        String python = IntStream.range(0, 500)
-                .mapToObj(i -> """
+        String python =
+                IntStream.range(0, 500).mapToObj(i -> """
                         def test_%d(store):
                             store.add("tea-%d", %d)
                             result = total(store)
                             assert result == %d
                             assert store.count() == 1
 
-                        """.formatted(i, i, i, i))
-                .collect(Collectors.joining("\n"));
+                        """.formatted(i, i, i, i)).collect(Collectors.joining("\n"));
         String java = "class ShopTest {\n"
                 + IntStream.range(0, 500)
                         .mapToObj(i -> """
@@ -69,16 +68,62 @@ class GuardSpeedTest {
     @TestFactory
     Stream<DynamicTest> no_input_keeps_a_pattern_busy() {
         return Stream.of(
-                        "\"", "'", "\"\"\"", "'''", "\\", "\\\\\"", "(", "[", "{", "}", ")", "#", "/*", "*/", "a", " ", "\t",
-                        "=", "a = ", "@", "@ a ( ", "a.", "if a: ", "assert a == a and ", "assert (", "x or ", "not ",
-                        "import a as ", "from a ", "def f(", "class A ", "patch(\"", "a or True, ", "ralph_", "\n", "\\\n",
-                        "catch (", "\"stub ", "option . x ", "pytest . a . ", "{ ( ", "-> { ", "; ", "[a", "a,", "\uFEFF",
-                        "environ CI ", "ralph ralph_provider ")
+                        "\"",
+                        "'",
+                        "\"\"\"",
+                        "'''",
+                        "\\",
+                        "\\\\\"",
+                        "(",
+                        "[",
+                        "{",
+                        "}",
+                        ")",
+                        "#",
+                        "/*",
+                        "*/",
+                        "a",
+                        " ",
+                        "\t",
+                        "=",
+                        "a = ",
+                        "@",
+                        "@ a ( ",
+                        "a.",
+                        "if a: ",
+                        "assert a == a and ",
+                        "assert (",
+                        "x or ",
+                        "not ",
+                        "import a as ",
+                        "from a ",
+                        "def f(",
+                        "class A ",
+                        "patch(\"",
+                        "a or True, ",
+                        "ralph_",
+                        "\n",
+                        "\\\n",
+                        "catch (",
+                        "\"stub ",
+                        "option . x ",
+                        "pytest . a . ",
+                        "{ ( ",
+                        "-> { ",
+                        "; ",
+                        "[a",
+                        "a,",
+                        "\uFEFF",
+                        "environ CI ",
+                        "ralph ralph_provider ")
                 .map(piece -> DynamicTest.dynamicTest("[" + piece.replace("\n", "\\n") + "]", () -> {
                     String text = piece.repeat(LONG / piece.length());
-                    for (String path : List.of("t/test_a.py", "t/ATest.java", "t/pytest.ini", "t/a.properties", "t/run.sh")) {
+                    for (String path :
+                            List.of("t/test_a.py", "t/ATest.java", "t/pytest.ini", "t/a.properties", "t/run.sh")) {
                         assertThat(took(path, "", text)).as(path).isLessThan(LIMIT);
-                        assertThat(took(path, "x = 1", "def test_a():\n    " + text)).as(path).isLessThan(LIMIT);
+                        assertThat(took(path, "x = 1", "def test_a():\n    " + text))
+                                .as(path)
+                                .isLessThan(LIMIT);
                     }
                 }));
     }
@@ -86,7 +131,8 @@ class GuardSpeedTest {
     private static Duration took(String path, String before, String after) {
         Patch patch = new Patch(List.of(new Edit.ReplaceText(path, before, after)));
         long start = THREADS.getCurrentThreadCpuTime();
-        PatchGuard.check(patch, any -> any.equals(path) ? Optional.of(before) : Optional.empty(), Set.of("t", "tests", "src"));
+        PatchGuard.check(
+                patch, any -> any.equals(path) ? Optional.of(before) : Optional.empty(), Set.of("t", "tests", "src"));
         return Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - start);
     }
 }
