@@ -71,7 +71,7 @@ final class Dodges {
         return added;
     }
 
-    static List<String> inPython(String before, String after) {
+    static List<String> inPython(PythonOutline before, PythonOutline after) {
         return added(before, after, PythonDodges::seen);
     }
 
@@ -86,7 +86,7 @@ final class Dodges {
                         .toList());
     }
 
-    private static List<String> added(String before, String after, Function<String, List<String>> seen) {
+    private static <T> List<String> added(T before, T after, Function<T, List<String>> seen) {
         Map<String, Integer> count = new LinkedHashMap<>();
         seen.apply(after).forEach(one -> count.merge(one, 1, Integer::sum));
         seen.apply(before).forEach(one -> count.merge(one, -1, Integer::sum));

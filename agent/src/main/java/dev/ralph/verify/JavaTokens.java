@@ -29,18 +29,13 @@ record JavaTokens(List<String> code, List<String> comments) {
     }
 
     static JavaTokens of(String source) {
-        return new JavaTokens(group(source, "code"), group(source, "comment"));
-    }
-
-    private static List<String> group(String source, String name) {
         Matcher matcher = TOKEN.matcher(source);
-        List<String> found = new ArrayList<>();
+        List<String> code = new ArrayList<>();
+        List<String> comments = new ArrayList<>();
         while (matcher.find()) {
-            if (matcher.group(name) != null) {
-                found.add(matcher.group(name));
-            }
+            (matcher.start("code") < 0 ? comments : code).add(matcher.group());
         }
-        return found;
+        return new JavaTokens(code, comments);
     }
 
     static boolean isWord(String token) {

@@ -21,6 +21,7 @@ record PythonCode(Map<String, Member> functions, Map<String, Member> classes, Li
 
     private static final Pattern CLAIM =
             Pattern.compile("assert|assert\\w+|assert_\\w+|fail|raises|warns|deprecated_call");
+    private static final Pattern FIXTURE = Pattern.compile("\\bfixture\\b");
     private static final Pattern DECLARES = Pattern.compile("(?:async )?def |class ");
     private static final Set<String> ENDS = Set.of("return", "break", "continue");
     private static final Set<String> EXITS = Set.of("return", "break", "continue", "raise", "except", "suppress");
@@ -75,7 +76,7 @@ record PythonCode(Map<String, Member> functions, Map<String, Member> classes, Li
         }
 
         boolean isFixture() {
-            return decorators.stream().anyMatch(one -> one.matches(".*\\bfixture\\b.*"));
+            return decorators.stream().anyMatch(one -> FIXTURE.matcher(one).find());
         }
 
         /** What the function returns or yields, where a name stands for what it was given. */

@@ -22,6 +22,11 @@ final class PythonDodges {
             + "|deselect|NotImplementedError|_exit|incremental|fail_if_no_tests|settrace|_getframe");
     private static final Pattern SKIP_AS_TEXT = Pattern.compile("\"(?:" + SKIPS + ")\"");
     private static final Set<String> CALLS = Set.of("sleep", "exit", "quit", "suppress");
+    private static final Set<String> MARKS = Set.of("pytest", "mark", "add_marker", "applymarker", "getattr");
+    private static final Pattern NAMES_OF_ALL = Pattern.compile("\\b(?:globals|vars|locals) \\( \\)");
+    private static final Pattern OPTION = Pattern.compile("\\boption \\. \\w+ =(?! =)");
+    private static final Set<String> MACHINES =
+            Set.of("\"CI\"", "\"GITHUB_ACTIONS\"", "\"GITLAB_CI\"", "\"JENKINS_URL\"", "\"TRAVIS\"");
     private static final Set<String> OWN_CALLS = Set.of("exec", "eval", "__import__");
 
     private static final Pattern ANYTHING =
@@ -43,22 +48,18 @@ final class PythonDodges {
         found.put("a mark of order", Pattern.compile("pytest \\. mark \\. (?:order|run|first|last|dependency)\\b"));
         found.put(
                 "a change of the test library",
-                Pattern.compile("^" + LIBRARY + "(?: \\. \\w+)+ =(?! =)|\\bTestCase \\. \\w+ = "
+                Pattern.compile("^" + LIBRARY + "(?: \\. \\w+)++ =(?! =)|\\bTestCase \\. \\w+ = "
                         + "|\\b(?:setattr|object) \\( (?:" + LIBRARY + "\\b(?! \\. mock)|(?:\\w+ \\. )?TestCase\\b)"
                         + "|\\b(?:setattr|patch|delattr) \\( \"" + LIBRARY + "\\.(?!mock)"
                         + "|\\bmodules \\[ \"" + LIBRARY + "\""));
         found.put("a name of the test library behind getattr", Pattern.compile("\\bgetattr \\( " + LIBRARY + "\\b"));
-        found.put("sleep by another name", Pattern.compile("\\bimport\\b.*\\bsleep as\\b"));
+        found.put("a change of what a test runs", Pattern.compile("\\b(?:item|node|function) \\. (?:obj|runtest|_obj) =(?! =)"));
         found.put("a raised SystemExit", Pattern.compile("\\braise (?:SystemExit|KeyboardInterrupt)\\b"));
         found.put("an end of the process", Pattern.compile("\\bos \\. (?:abort|kill|execv\\w*) \\("));
-        found.put(
-                "a look at \"CI\"",
-                Pattern.compile("\\b(?:getenv|environ)\\b.*\"(?:CI|GITHUB_ACTIONS|GITLAB_CI|JENKINS_URL|TRAVIS)\""));
         return found;
     }
 
-    static List<String> seen(String source) {
-        PythonOutline file = PythonOutline.of(source);
+    static List<String> seen(PythonOutline file) {
         List<String> seen = new ArrayList<>();
         file.all().forEach(statement -> inStatement(statement, seen));
         file.comments().stream()
@@ -72,10 +73,10 @@ final class PythonDodges {
     /** A fixture may put a name of its file back; when the file is read, names can only be taken away from pytest. */
     private static void atImport(List<Statement> statements, List<String> seen) {
         for (Statement one : statements) {
-            if (one.text().matches(".*\\b(?:globals|vars|locals) \\( \\).*")) {
+            if (NAMES_OF_ALL.matcher(one.text()).find()) {
                 seen.add("globals() outside of a function");
             }
-            if (!one.text().matches("(?:async )?def .*")) {
+            if (!one.text().startsWith("def ") && !one.text().startsWith("async def ")) {
                 atImport(one.inside(), seen);
             }
         }
@@ -90,15 +91,20 @@ final class PythonDodges {
 
     private static void inStatement(Statement statement, List<String> seen) {
         List<String> tokens = statement.tokens();
-        boolean isMarked =
-                tokens.stream().anyMatch(token -> token.matches("pytest|mark|add_marker|applymarker|getattr"));
+        boolean isMarked = tokens.stream().anyMatch(MARKS::contains);
         for (int i = 0; i < tokens.size(); i++) {
             inToken(tokens, i, isMarked, seen);
         }
         String text = statement.text();
         STATEMENTS.forEach((what, pattern) ->
                 pattern.matcher(text).results().forEach(found -> seen.add(what + " (" + compact(found.group()) + ")")));
+        if (tokens.contains("getenv") || tokens.contains("environ")) {
+            tokens.stream().filter(MACHINES::contains).forEach(one -> seen.add("a look at " + one));
+        }
         PythonCode.imported(tokens).forEach((name, origin) -> {
+            if (origin.get(1).endsWith(".sleep") && !name.equals("sleep")) {
+                seen.add("sleep by another name");
+            }
             if (OF_PYTEST.contains(name) && !origin.get(1).matches("_?pytest.*|unittest.*")) {
                 seen.add("the look-alike " + origin.get(1));
             }
@@ -113,7 +119,7 @@ final class PythonDodges {
         if (isEmpty) {
             seen.add("an except that swallows");
         }
-        boolean isOption = tokens.contains("option") && text.matches(".*\\boption \\. \\w+ =(?! =).*");
+        boolean isOption = tokens.contains("option") && OPTION.matcher(text).find();
         if (isOption) {
             seen.add("a change of an option of the run (" + compact(text) + ")");
         }
@@ -127,7 +133,7 @@ final class PythonDodges {
             seen.add(token);
         } else if (CALLS.contains(token) && isCalled(behind)) {
             seen.add(token + "()");
-        } else if (OWN_CALLS.contains(token) && isCalled(behind) && !last.matches("\\.|def")) {
+        } else if (OWN_CALLS.contains(token) && isCalled(behind) && !last.equals(".") && !last.equals("def")) {
             seen.add(token + "()");
         } else if (isMarked && SKIP_AS_TEXT.matcher(token).matches()) {
             seen.add("the text " + token);

@@ -12,6 +12,8 @@ final class PythonLayout {
             "lambda", "del", "raise", "from", "import", "with", "as", "except");
     private static final Set<String> NOT_A_GROUP = Set.of(",", "for", ":=", "yield", "=");
 
+    private static final int PAIRS = 3;
+
     private PythonLayout() {}
 
     static List<String> plain(List<String> tokens) {
@@ -66,7 +68,10 @@ final class PythonLayout {
     /** The same expression without the brackets around the whole of it. */
     static List<String> unwrapped(List<String> expression) {
         List<String> inner = expression;
-        while (inner.size() > 2 && inner.get(0).equals("(") && close(inner, 0) == inner.size() - 1) {
+        // A formatter adds one pair; who writes more of them is not read further.
+        for (int pairs = 0;
+                pairs < PAIRS && inner.size() > 2 && inner.get(0).equals("(") && close(inner, 0) == inner.size() - 1;
+                pairs++) {
             List<String> group = inner.subList(1, inner.size() - 1);
             if (NOT_A_GROUP.stream().anyMatch(one -> outside(group, one) >= 0)) {
                 break;

@@ -20,26 +20,38 @@ final class PythonTestsKept {
     private static final Pattern HARMLESS =
             Pattern.compile("@ (?:pytest \\. mark|(?:mock \\. )?patch|given|settings)\\b.*");
 
+    private final PythonOutline beforeOutline;
     private final PythonOutline afterOutline;
     private final PythonCode before;
     private final PythonCode after;
     private final Map<String, List<List<String>>> namesBefore;
     private final Map<String, List<List<String>>> namesAfter;
     private final Set<String> afterWords;
+    private final List<Body> tests;
+    private final Set<String> testNames;
     private final List<String> lost = new ArrayList<>();
 
     private PythonTestsKept(PythonOutline before, PythonOutline after) {
+        this.beforeOutline = before;
         this.afterOutline = after;
         this.before = PythonCode.of(before);
         this.after = PythonCode.of(after);
         this.namesBefore = PythonCode.names(before);
         this.namesAfter = PythonCode.names(after);
         this.afterWords = after.all().flatMap(one -> one.tokens().stream()).collect(Collectors.toSet());
+        this.tests = this.before.functions().values().stream()
+                .filter(Member::isTest)
+                .map(test -> test.body(false))
+                .toList();
+        this.testNames = this.before.functions().values().stream()
+                .filter(Member::isTest)
+                .map(Member::name)
+                .collect(Collectors.toSet());
     }
 
     /** Returns one sentence for everything that was lost or loosened. */
-    static List<String> check(String before, String after) {
-        PythonTestsKept kept = new PythonTestsKept(PythonOutline.of(before), PythonOutline.of(after));
+    static List<String> check(PythonOutline before, PythonOutline after) {
+        PythonTestsKept kept = new PythonTestsKept(before, after);
         kept.compareClasses();
         kept.before.functions().forEach(kept::compare);
         kept.compareNew();
@@ -112,7 +124,6 @@ final class PythonTestsKept {
 
     /** What an assertion asks a function of the file decides as much as the assertion itself. */
     private void compareHelper(String key, Member was, Member is) {
-        List<Body> tests = tests();
         boolean isAsked = !was.isFixture()
                 && tests.stream()
                         .flatMap(test -> test.claims().stream())
@@ -131,13 +142,6 @@ final class PythonTestsKept {
                 .ifPresent(name -> lost.add("%s replaces what a test calls: %s".formatted(key, name)));
     }
 
-    private List<Body> tests() {
-        return before.functions().values().stream()
-                .filter(Member::isTest)
-                .map(test -> test.body(false))
-                .toList();
-    }
-
     private static boolean decides(List<String> value) {
         return Value.isWritten(value)
                 || value.stream().anyMatch(one -> one.matches("==|!=|<=|>=|<|>|in|is|not|and|or|all|any|isinstance"));
@@ -145,7 +149,14 @@ final class PythonTestsKept {
 
     /** A new fixture or helper may not put something else in the place of what tests call. */
     private void compareNew() {
-        List<Body> tests = tests();
+        List<List<String>> old = beforeOutline.inside().stream()
+                .map(PythonOutline.Statement::tokens)
+                .toList();
+        afterOutline.inside().stream()
+                .map(PythonOutline.Statement::tokens)
+                .filter(tokens -> !old.contains(tokens))
+                .flatMap(tokens -> TestSteps.replacement(tokens, tests).stream())
+                .forEach(name -> lost.add("the file replaces what a test calls: " + name));
         after.functions().forEach((key, is) -> {
             if (!before.functions().containsKey(key) && !is.isTest()) {
                 is.body(false).lines().stream()
@@ -187,9 +198,7 @@ final class PythonTestsKept {
     }
 
     private boolean isTest(String name) {
-        return before.functions().values().stream()
-                        .anyMatch(one -> one.isTest() && one.name().equals(name))
-                || (before.classes().containsKey(name) && name.startsWith("Test"));
+        return testNames.contains(name) || (before.classes().containsKey(name) && name.startsWith("Test"));
     }
 
     /** Parameters that have another name at the same place, and one that meant nothing in the function before. */

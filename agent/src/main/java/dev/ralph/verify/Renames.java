@@ -56,9 +56,9 @@ final class Renames {
                     && i + 1 < result.length
                     && tokens.get(i + 1).equals("=")
                     && i > 0
-                    && tokens.get(i - 1).matches("[(,]");
+                    && (tokens.get(i - 1).equals("(") || tokens.get(i - 1).equals(","));
             boolean isPart = i > 0 && tokens.get(i - 1).equals(".");
-            if (token.matches("[fF][rR]?\"(?s:.*)")) {
+            if ((token.startsWith("f\"") || token.startsWith("F\"") || token.startsWith("fr\""))) {
                 result[i] = inText(token, names);
             } else if (!isArgument && !isPart) {
                 result[i] = names.getOrDefault(token, token);

@@ -21,6 +21,7 @@ final class TestsKept {
     private final Map<String, List<List<String>>> namesBefore;
     private final Map<String, List<List<String>>> namesAfter;
     private final JavaTokens afterTokens;
+    private final Set<String> afterWords;
     private final List<String> lost = new ArrayList<>();
 
     private TestsKept(JavaOutline before, JavaTokens after) {
@@ -30,6 +31,7 @@ final class TestsKept {
         this.namesBefore = TestCode.names(before, this.before);
         this.namesAfter = TestCode.names(file, this.after);
         this.afterTokens = after;
+        this.afterWords = Set.copyOf(after.code());
     }
 
     /** Returns one sentence for everything that was lost or loosened. */
@@ -135,8 +137,7 @@ final class TestsKept {
         }
         if (was.isTest()) {
             ComparedValues.check(old, now, names, namesBefore, namesAfter).forEach(what -> lost.add(key + ": " + what));
-            TestSteps.check(old, now, names, Set.copyOf(afterTokens.code()))
-                    .forEach(what -> lost.add(key + " " + what));
+            TestSteps.check(old, now, names, afterWords).forEach(what -> lost.add(key + " " + what));
         }
     }
 

@@ -147,8 +147,13 @@ final class Value {
         return value.size() == 1 && value.get(0).matches("None|null|\\[|\"\"|0|false|False");
     }
 
+    /** A text with its quotes, and with a prefix of up to two letters in Python. */
     static boolean isText(String token) {
-        return token.matches("[A-Za-z]{0,2}[\"'](?s:.*)");
+        int at = 0;
+        while (at < 2 && at + 1 < token.length() && Character.isLetter(token.charAt(at))) {
+            at++;
+        }
+        return token.charAt(at) == '"' || token.charAt(at) == '\'';
     }
 
     static boolean isOneText(List<String> value) {

@@ -62,6 +62,64 @@ class PatchGuardTest {
     }
 
     @Test
+    void a_file_may_be_replaced_as_a_whole_and_by_nothing() {
+        String before = "def test_a():\n    assert 1 == one()\n";
+        Patch emptied = new Patch(List.of(new Edit.ReplaceText("app/test_a.py", before, "")));
+        Patch filled = new Patch(List.of(new Edit.ReplaceText("app/__init__.py", "", "import os\n")));
+
+        assertThat(PatchGuard.check(emptied, path -> Optional.of(before), ROOTS))
+                .extracting(Problem::what)
+                .containsExactly("test test_a is gone");
+        assertThat(PatchGuard.check(filled, path -> Optional.of(""), ROOTS)).isEmpty();
+        assertThat(PatchGuard.check(filled, path -> Optional.of("x"), ROOTS)).hasSize(1);
+        assertThat(PatchGuard.check(filled, path -> Optional.empty(), ROOTS)).hasSize(1);
+    }
+
+    @Test
+    void only_what_a_file_is_in_the_end_counts() {
+        String before = "def test_a():\n    assert 1 == one()\n";
+        Patch createdThenReplaced = new Patch(List.of(
+                new Edit.CreateFile("app/test_b.py", "import time\n\ntime.sleep(1)\n"),
+                new Edit.ReplaceText("app/test_b.py", "import time\n\ntime.sleep(1)\n", "x = 1\n")));
+        Patch emptiedThenFilled = new Patch(List.of(
+                new Edit.ReplaceText("app/test_a.py", before, ""),
+                new Edit.ReplaceText("app/test_a.py", "", before.replace("1", "2"))));
+        Patch createdThenSpoilt = new Patch(List.of(
+                new Edit.CreateFile("app/test_b.py", "x = 1\n"),
+                new Edit.ReplaceText("app/test_b.py", "x = 1\n", "import time\n\ntime.sleep(1)\n")));
+
+        assertThat(PatchGuard.check(createdThenReplaced, path -> Optional.empty(), ROOTS))
+                .isEmpty();
+        assertThat(PatchGuard.check(emptiedThenFilled, path -> Optional.of(before), ROOTS))
+                .extracting(Problem::what)
+                .containsExactly("test_a no longer holds, or no longer always reaches: assert 1 == one()");
+        assertThat(PatchGuard.check(createdThenSpoilt, path -> Optional.empty(), ROOTS))
+                .extracting(Problem::what)
+                .containsExactly("sleep() is added");
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_refused() {
+        Patch patch = new Patch(List.of(new Edit.CreateFile("app/A.java", "{".repeat(1000))));
+
+        assertThat(PatchGuard.check(patch, path -> Optional.empty(), ROOTS))
+                .extracting(Problem::what)
+                .containsExactly("the file is too long or nested too deeply to be looked at");
+    }
+
+    @Test
+    void a_path_that_looks_like_another_is_refused() {
+        for (String path : List.of("app/a.py ", "app/a.", "app/\u202Eyp.a", "app/e\u0301.py", "app/ a/b.py")) {
+            Patch patch = new Patch(List.of(new Edit.CreateFile(path, "")));
+
+            assertThat(PatchGuard.check(patch, any -> Optional.empty(), ROOTS))
+                    .extracting(Problem::what)
+                    .as(path)
+                    .containsExactly("the path looks like another one");
+        }
+    }
+
+    @Test
     void nothing_may_be_written_where_no_root_is_allowed() {
         Patch patch = new Patch(List.of(new Edit.CreateFile("app/A.java", "")));
 
