@@ -6,19 +6,18 @@ import dev.ralph.diagnose.order.Search;
 import dev.ralph.diagnose.reading.Readings;
 import dev.ralph.diagnose.report.Remedies;
 import dev.ralph.fixture.Patterns;
-import dev.ralph.llm.Prompts;
-import dev.ralph.llm.Backend;
 import dev.ralph.llm.Allowance;
+import dev.ralph.llm.Backend;
 import dev.ralph.llm.Backends;
 import dev.ralph.llm.Ledger;
 import dev.ralph.llm.ModelSpec;
 import dev.ralph.llm.Patience;
 import dev.ralph.llm.Prices;
+import dev.ralph.llm.Prompts;
 import dev.ralph.llm.Recording;
 import dev.ralph.llm.ReplayBackend;
-import dev.ralph.loop.Budget;
-import dev.ralph.model.Secrets;
 import dev.ralph.loop.Agents;
+import dev.ralph.loop.Budget;
 import dev.ralph.loop.DiagnosisRun;
 import dev.ralph.loop.Grounds;
 import dev.ralph.loop.Kit;
@@ -29,6 +28,7 @@ import dev.ralph.loop.PytestGrounds;
 import dev.ralph.loop.SharedRuns;
 import dev.ralph.model.Provider;
 import dev.ralph.model.RalphException;
+import dev.ralph.model.Secrets;
 import dev.ralph.provider.ProviderConfig;
 import dev.ralph.provider.ProviderFiles;
 import dev.ralph.provider.Providers;
@@ -254,15 +254,19 @@ final class Wiring {
                 .toList();
         preflight.check();
         Prices prices = chain.prices().map(Prices.known()::with).orElseGet(Prices::known);
-        long longest = chain.models().stream().mapToInt(NamedModel::output).max().orElse(0);
+        long longest =
+                chain.models().stream().mapToInt(NamedModel::output).max().orElse(0);
         ModelSettings.Waiting waiting = chain.waiting();
-        List<Backend> backends = specs.stream().map(new Backends(InstantSource.system())::open).toList();
+        List<Backend> backends =
+                specs.stream().map(new Backends(InstantSource.system())::open).toList();
         return new ConfiguredAgents(
                 specs.stream().map(ModelSpec::name).toList(),
                 listener -> backends,
                 new Patience(waiting.deadline(), waiting.tries(), waiting.longest()),
                 new Ledger(budget.modelsOfRun(), budget.modelsOfTask(), prices, longest),
-                Secrets.of(environment, specs.stream().flatMap(spec -> spec.key().stream()).toList()),
+                Secrets.of(
+                        environment,
+                        specs.stream().flatMap(spec -> spec.key().stream()).toList()),
                 prompts(),
                 random());
     }

@@ -56,8 +56,7 @@ class ConfigFileTest {
                                 5,
                                 Duration.ofMinutes(90),
                                 Duration.ofDays(1),
-                                new Allowance(
-                                        Optional.of(20L), Optional.of(90_000L), Optional.of(new BigDecimal("1"))),
+                                new Allowance(Optional.of(20L), Optional.of(90_000L), Optional.of(new BigDecimal("1"))),
                                 new Allowance(
                                         Optional.of(200L),
                                         Optional.of(3_000_000L),

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Needs({"bubblewrap", "pytest"})
 final class CommandWorkIT {
 
-    private static final Path HOME = Path.of(System.getProperty("ralph.home", "")).toAbsolutePath();
+    private static final Path HOME =
+            Path.of(System.getProperty("ralph.home", "")).toAbsolutePath();
     private static final String TEST = "tests/test_tickets.py";
     private static final String KEY = "a-key-that-nobody-may-see";
 
@@ -65,7 +66,12 @@ final class CommandWorkIT {
         assertThat(ralph.exitCode()).as("%s%s", ralph.out(), ralph.err()).isZero();
         assertThat(project.read("tasks/T1.md")).contains("STATUS: COMPLETE", "VERDICT: FIXED");
         try (Git git = Git.open(project.root().toFile())) {
-            assertThat(git.log().add(git.getRepository().resolve("ralph/T1")).call().iterator().next().getFullMessage())
+            assertThat(git.log()
+                            .add(git.getRepository().resolve("ralph/T1"))
+                            .call()
+                            .iterator()
+                            .next()
+                            .getFullMessage())
                     .contains("python3", "Ralph-Verdict: FIXED");
         }
         assertThat(kept(project)).contains("working with [redacted]").doesNotContain(KEY);
