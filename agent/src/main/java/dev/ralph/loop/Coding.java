@@ -175,10 +175,18 @@ final class Coding {
                     diagnosis,
                     Past.of(file.history()),
                     answers,
-                    scope.stream().sorted().toList(),
+                    outermost(scope),
                     maySplit);
             return kept(coder.work(assignment, desk), desk);
         });
+    }
+
+    /** The same scope without what lies in a folder of it. */
+    private static List<String> outermost(Set<String> scope) {
+        return scope.stream()
+                .filter(path -> scope.stream().noneMatch(folder -> path.startsWith(folder + "/")))
+                .sorted()
+                .toList();
     }
 
     private Work kept(Ending ending, BenchDesk desk) {
