@@ -182,7 +182,8 @@ final class ComparedValues {
         }
         boolean isAsked = old.contains("(") && !value.contains("(") && !Value.isNothing(value);
         boolean isGiven = value.size() == 1 && is.parameters().contains(value.get(0));
-        String why = isAsked && !isGiven && !Value.isWritten(value) ? ", which asks nothing" : Value.objection(old, value);
+        String why =
+                isAsked && !isGiven && !Value.isWritten(value) ? ", which asks nothing" : Value.objection(old, value);
         return why.isEmpty()
                 ? null
                 : "what an assertion looks at changes: %s becomes %s%s".formatted(text(name, old), text(value), why);
