@@ -140,15 +140,17 @@ final class ComparedValues {
         used.stream()
                 .filter(name -> isImported(outsideBefore.getOrDefault(name, List.of())))
                 .filter(name -> is.mentions(name) && !is.binds(name))
-                .filter(name -> !outsideBefore.get(name).equals(outsideAfter.get(name)))
                 .filter(name -> outsideAfter.containsKey(name) || !outsideAfter.containsKey("*"))
-                .forEach(name -> changed.add("%s is no longer what it was: %s becomes %s"
-                        .formatted(
-                                name,
-                                text(outsideBefore.get(name).get(0)),
-                                text(outsideAfter
-                                        .getOrDefault(name, List.of(List.of("another")))
-                                        .get(0)))));
+                .forEach(this::compareOrigin);
+    }
+
+    private void compareOrigin(String name) {
+        List<List<String>> old = outsideBefore.getOrDefault(name, List.of());
+        List<List<String>> now = outsideAfter.getOrDefault(name, List.of(List.of("another")));
+        if (!old.equals(now)) {
+            changed.add("%s is no longer what it was: %s becomes %s"
+                    .formatted(name, text(old.get(0)), text(now.get(0))));
+        }
     }
 
     private static boolean isImported(List<List<String>> values) {
@@ -180,9 +182,8 @@ final class ComparedValues {
                     ? null
                     : "what an assertion compares with changes: %s becomes %s".formatted(text(name, old), text(value));
         }
-        boolean isAsked = old.contains("(") && !value.contains("(") && !Value.isNothing(value);
         boolean isGiven = value.size() == 1 && is.parameters().contains(value.get(0));
-        String why = isAsked && !isGiven && !Value.isWritten(value) ? ", which asks nothing" : Value.objection(old, value);
+        String why = isGiven ? "" : Value.objection(old, value);
         return why.isEmpty()
                 ? null
                 : "what an assertion looks at changes: %s becomes %s%s".formatted(text(name, old), text(value), why);

@@ -53,7 +53,9 @@ final class PythonDodges {
                         + "|\\b(?:setattr|patch|delattr) \\( \"" + LIBRARY + "\\.(?!mock)"
                         + "|\\bmodules \\[ \"" + LIBRARY + "\""));
         found.put("a name of the test library behind getattr", Pattern.compile("\\bgetattr \\( " + LIBRARY + "\\b"));
-        found.put("a change of what a test runs", Pattern.compile("\\b(?:item|node|function) \\. (?:obj|runtest|_obj) =(?! =)"));
+        found.put(
+                "a change of what a test runs",
+                Pattern.compile("\\b(?:item|node|function) \\. (?:obj|runtest|_obj) =(?! =)"));
         found.put("a raised SystemExit", Pattern.compile("\\braise (?:SystemExit|KeyboardInterrupt)\\b"));
         found.put("an end of the process", Pattern.compile("\\bos \\. (?:abort|kill|execv\\w*) \\("));
         return found;

@@ -179,7 +179,10 @@ final class Value {
         if (isWritten(now) && !isNothing(now)) {
             return ", which is written down and not computed";
         }
-        if (count(now, STAND_INS) > count(was, STAND_INS) || isAnonymous(now) && !isAnonymous(was)) {
+        if (was.contains("(") && !now.contains("(") && !isNothing(now)) {
+            return ", which asks nothing";
+        }
+        if (count(now, STAND_INS) > count(was, STAND_INS) || (isAnonymous(now) && !isAnonymous(was))) {
             return ", which stands in for it";
         }
         boolean isSifted = count(now, SIFTS) > count(was, SIFTS) || (!isFresh(now) && signs(now) > signs(was));
