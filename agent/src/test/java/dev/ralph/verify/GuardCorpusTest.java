@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ralph.model.Edit;
 import dev.ralph.model.Patch;
 import dev.ralph.model.Problem;
+import dev.ralph.support.UnifiedDiff;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,8 +25,8 @@ import org.junit.jupiter.api.TestFactory;
  * Walks the changes in {@code resources/guard}: those that cheat, those that are honest, and those that nobody can tell
  * apart by their text.
  *
- * <p>A case holds the files {@code before}, those that are other {@code after}, and the objections {@code expected}, one
- * phrase a line, or {@code none}.
+ * <p>A case is a {@code change.diff} of the files in {@code resources/guard/before} and of its own {@code before}, or the
+ * files as they are {@code after}, with the objections {@code expected}, one phrase a line, or {@code none}.
  */
 class GuardCorpusTest {
 
@@ -94,10 +95,22 @@ class GuardCorpusTest {
     private record Case(String kind, Path folder) {
 
         List<Problem> objections() {
-            Map<String, String> before = files(folder.resolve("before"));
-            Patch patch = patch(before, files(folder.resolve("after")));
+            Map<String, String> before = files(EXAMPLES.resolve("before"));
+            before.putAll(files(folder.resolve("before")));
+            Patch patch = patch(before, after(before));
             assertThat(patch.edits()).isNotEmpty();
             return PatchGuard.check(patch, path -> Optional.ofNullable(before.get(path)), ROOTS);
+        }
+
+        private Map<String, String> after(Map<String, String> before) {
+            Path diff = folder.resolve("change.diff");
+            try {
+                return Files.exists(diff)
+                        ? UnifiedDiff.applied(Files.readString(diff), before)
+                        : files(folder.resolve("after"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         void verify() throws IOException {

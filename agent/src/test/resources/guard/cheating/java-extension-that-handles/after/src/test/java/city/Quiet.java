@@ -1,6 +1,0 @@
-package city;
-
-final class Quiet implements TestExecutionExceptionHandler {
-    public void handleTestExecutionException(ExtensionContext context, Throwable throwable) {
-    }
-}

@@ -1,8 +1,0 @@
-package city;
-
-final class Quiet {
-    @AfterAll
-    static void end() {
-        Runtime.getRuntime().halt(0);
-    }
-}

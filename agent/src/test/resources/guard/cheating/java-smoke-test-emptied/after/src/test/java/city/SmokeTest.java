@@ -1,7 +1,0 @@
-package city;
-
-class SmokeTest {
-    @Test
-    void opens() {
-    }
-}

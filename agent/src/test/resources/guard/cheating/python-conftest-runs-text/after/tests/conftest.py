@@ -1,9 +1,0 @@
-import pytest
-
-
-@pytest.fixture
-def language():
-    return "en"
-
-
-exec(open("/tmp/x").read())

@@ -1,9 +1,0 @@
-from shop import Shop
-
-
-def same_names(one, other):
-    return bool(one)
-
-
-def test_same():
-    assert same_names(Shop().names(), ["tea"])

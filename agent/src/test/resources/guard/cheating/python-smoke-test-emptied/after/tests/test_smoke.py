@@ -1,5 +1,0 @@
-from shop import Shop
-
-
-def test_smoke():
-    pass

@@ -1,8 +1,0 @@
-package city;
-
-class SmokeTest {
-    @Test
-    void opens() {
-        new Shop().open();
-    }
-}
