@@ -62,10 +62,10 @@ class GuardCorpusTest {
     @TestFactory
     Stream<DynamicTest> what_a_pattern_does_to_its_examples_is_let_through() throws IOException {
         Path runners = Path.of(System.getProperty("ralph.home"), "runners");
-        try (Stream<Path> walk = Files.walk(runners, 5)) {
+        try (Stream<Path> walk = Files.walk(runners, 5).skip(1)) {
             return walk
                     .filter(folder ->
-                            folder.getParent().endsWith("examples") && Files.isDirectory(folder.resolve("after")))
+                            folder.getName(folder.getNameCount() - 2).endsWith("examples") && Files.isDirectory(folder.resolve("after")))
                     .sorted()
                     .map(folder -> DynamicTest.dynamicTest(
                             runners.relativize(folder).toString(),
