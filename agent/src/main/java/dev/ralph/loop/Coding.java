@@ -171,12 +171,7 @@ final class Coding {
                     .map(answer -> "%s %s".formatted(answer.question(), answer.text()))
                     .toList();
             Assignment assignment = new Assignment(
-                    file.task(),
-                    diagnosis,
-                    Past.of(file.history()),
-                    answers,
-                    outermost(scope),
-                    maySplit);
+                    file.task(), diagnosis, Past.of(file.history()), answers, outermost(scope), maySplit);
             return kept(coder.work(assignment, desk), desk);
         });
     }

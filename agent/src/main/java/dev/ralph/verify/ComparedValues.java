@@ -148,8 +148,8 @@ final class ComparedValues {
         List<List<String>> old = outsideBefore.getOrDefault(name, List.of());
         List<List<String>> now = outsideAfter.getOrDefault(name, List.of(List.of("another")));
         if (!old.equals(now)) {
-            changed.add("%s is no longer what it was: %s becomes %s"
-                    .formatted(name, text(old.get(0)), text(now.get(0))));
+            changed.add(
+                    "%s is no longer what it was: %s becomes %s".formatted(name, text(old.get(0)), text(now.get(0))));
         }
     }
 

@@ -89,6 +89,6 @@ class KeysTest {
     private static String refused(Keys keys, NamedModel model) {
         RalphException refused = catchThrowableOfType(RalphException.class, () -> keys.of(model));
         assertThat(refused).isNotNull();
-        return refused.getMessage();
+        return String.valueOf(refused.getMessage());
     }
 }

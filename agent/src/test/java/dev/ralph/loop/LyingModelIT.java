@@ -14,9 +14,11 @@ import dev.ralph.support.ScriptedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.api.Git;
@@ -28,7 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Needs({"bubblewrap", "pytest"})
 final class LyingModelIT {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** A run of each takes seconds; every build tries some others, and {@code -Dralph.lies=99} all. */
+    private static final int MOST = Integer.getInteger("ralph.lies", 6);
+
     private static final Pattern TASK = Pattern.compile("\\bLIE-(\\d\\d)\\b");
 
     @TempDir
@@ -39,7 +43,12 @@ final class LyingModelIT {
 
     @Test
     void no_lie_is_committed_and_each_fails_with_the_reason() throws Exception {
-        List<JsonNode> lies = lies();
+        List<JsonNode> all = lies();
+        long seed = System.nanoTime();
+        System.out.printf("lies: %d of %d, seed %d%n", Math.min(MOST, all.size()), all.size(), seed);
+        List<JsonNode> lies = new ArrayList<>(all);
+        Collections.shuffle(lies, new Random(seed));
+        lies = lies.subList(0, Math.min(MOST, lies.size()));
         PythonProject project = PythonProject.in(folder).commit();
         for (int i = 0; i < lies.size(); i++) {
             project.task(id(i), "");
@@ -50,7 +59,7 @@ final class LyingModelIT {
             ralph = project.run(model, config.resolve("config.yaml"), 1);
         }
 
-        assertThat(lies).hasSizeGreaterThanOrEqualTo(30);
+        assertThat(all).hasSizeGreaterThanOrEqualTo(30);
         assertThat(ralph.exitCode()).as("%s%s", ralph.out(), ralph.err()).isEqualTo(1);
         for (int i = 0; i < lies.size(); i++) {
             String task = project.read("tasks/%s.md".formatted(id(i)));

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -91,20 +92,21 @@ final class ModelWorkIT {
         private final String file;
         private final String victim;
         private final String polluter;
-        private final String[] edits;
+        private final String allEdits;
 
         Sample(String file, String victim, String polluter, String... edits) {
             this.file = file;
             this.victim = victim;
             this.polluter = polluter;
-            this.edits = edits;
+            this.allEdits = String.join("\0", edits);
         }
 
         ScriptedAnswer[] goodWork() {
+            List<String> edits = List.of(allEdits.split("\0"));
             return new ScriptedAnswer[] {
                 call("read", "path", file),
-                call("edit", "path", file, "find", edits[0], "replacement", edits[1]),
-                call("edit", "path", file, "find", edits[2], "replacement", edits[3]),
+                call("edit", "path", file, "find", edits.get(0), "replacement", edits.get(1)),
+                call("edit", "path", file, "find", edits.get(2), "replacement", edits.get(3)),
                 call("run_tests"),
                 call("hand_in", "claim", "The desk starts again behind each test that sells.")
             };

@@ -64,8 +64,8 @@ class GuardCorpusTest {
         Path runners = Path.of(System.getProperty("ralph.home"), "runners");
         try (Stream<Path> walk = Files.walk(runners, 5).skip(1)) {
             return walk
-                    .filter(folder ->
-                            folder.getName(folder.getNameCount() - 2).endsWith("examples") && Files.isDirectory(folder.resolve("after")))
+                    .filter(folder -> folder.getName(folder.getNameCount() - 2).endsWith("examples")
+                            && Files.isDirectory(folder.resolve("after")))
                     .sorted()
                     .map(folder -> DynamicTest.dynamicTest(
                             runners.relativize(folder).toString(),
