@@ -6,6 +6,7 @@ import dev.ralph.queue.PastFailure;
 import dev.ralph.queue.TaskFile;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,23 +30,43 @@ enum Approach {
      * @param possible what can be done at all; a person can always be asked
      */
     static Approach next(TaskFile file, Set<Approach> possible) {
-        return next(file.history(), Breaker.forgiven(file), possible);
+        Approach next = next(file.history(), Breaker.forgiven(file), possible);
+        return next == ASK && isAnswered(file) && possible.contains(EDIT) ? EDIT : next;
+    }
+
+    /** Whether a person has said what to do about just this failure. */
+    private static boolean isAnswered(TaskFile file) {
+        String question = Coding.oneLine(question(file.history()));
+        return file.answers().stream().anyMatch(answer -> answer.question().equals(question));
     }
 
     /**
-     * Decides by the last failure that the task is to blame for: for each time that it was seen, the next approach has
-     * its turn.
+     * Decides by the last failure that the task is to blame for: what was tried and ended so is not tried again, and
+     * neither is anything before it. Where entries do not tell what was tried, each stands for one approach.
      *
      * @param forgiven how many of the times of the last failure a person took back
      */
     static Approach next(List<PastFailure> history, int forgiven, Set<Approach> possible) {
         List<PastFailure> alike = alike(history);
         int times = alike.stream().mapToInt(PastFailure::times).sum() - forgiven;
+        int tried = forgiven > 0
+                ? -1
+                : alike.stream().mapToInt(Approach::tried).max().orElse(-1);
         return Stream.of(values())
                 .filter(approach -> approach == ASK || possible.contains(approach))
                 .skip(Math.max(0, times))
+                .filter(approach -> approach.ordinal() > tried)
                 .findFirst()
                 .orElse(ASK);
+    }
+
+    /** The place of the approach that a failed attempt ended with; -1 when it does not say. */
+    private static int tried(PastFailure failure) {
+        return Stream.of(values())
+                .filter(approach -> failure.tried().startsWith(approach.name().toLowerCase(Locale.ROOT)))
+                .mapToInt(Approach::ordinal)
+                .findFirst()
+                .orElse(-1);
     }
 
     /** The entries of the failure that the task ended in last; other tools' say nothing about the task itself. */

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A workbench as a model sees it; patterns may have changed it before. */
 final class BenchDesk implements Desk {
@@ -36,7 +37,7 @@ final class BenchDesk implements Desk {
     private final Set<String> scope;
     private final List<Finding> findings;
     private final Looks looks;
-    private final List<Edit> edits = new ArrayList<>();
+    private final List<Fixture> fixtures = new ArrayList<>();
     private final Map<String, Optional<String>> edited = new LinkedHashMap<>();
     private final Set<String> made = new HashSet<>();
 
@@ -50,17 +51,41 @@ final class BenchDesk implements Desk {
         String diagnose();
     }
 
-    BenchDesk(Workbench bench, Kit kit, Set<String> scope, List<Finding> findings, Looks looks) {
+    /**
+     * Opens a desk.
+     *
+     * @param scope the folders and files that may be written
+     * @param findings what patterns may answer
+     * @param before what patterns have changed already
+     */
+    BenchDesk(Workbench bench, Kit kit, Set<String> scope, List<Finding> findings, List<Fixture> before, Looks looks) {
         this.bench = bench;
         this.kit = kit;
         this.scope = Set.copyOf(scope);
         this.findings = List.copyOf(findings);
         this.looks = looks;
+        before.forEach(fixture -> created(fixture.patch()).forEach(made::add));
     }
 
-    /** What was changed at the desk, by the model and by patterns that it applied. */
-    Patch patch() {
-        return new Patch(edits);
+    /**
+     * What was changed at the desk, in order: what the model edited, and what patterns made when it asked for them.
+     *
+     * @param claim what is said of the edits
+     */
+    List<Fixture> fixtures(String claim) {
+        return fixtures.stream()
+                .map(fixture -> fixture.pattern().equals(Coding.MODEL)
+                        ? new Fixture(Coding.MODEL, fixture.patch(), claim)
+                        : fixture)
+                .toList();
+    }
+
+    boolean isUnchanged() {
+        return fixtures.isEmpty();
+    }
+
+    private static Stream<String> created(Patch patch) {
+        return patch.edits().stream().filter(Edit.CreateFile.class::isInstance).map(Edit::path);
     }
 
     @Override
@@ -95,8 +120,20 @@ final class BenchDesk implements Desk {
         }
         Optional<String> before = read(edit.path());
         bench.apply(new Patch(List.of(edit)));
-        edits.add(edit);
+        edited(edit);
         edited.putIfAbsent(edit.path(), before);
+    }
+
+    /** Edits in a row are one change. */
+    private void edited(Edit edit) {
+        int last = fixtures.size() - 1;
+        Patch one = new Patch(List.of(edit));
+        if (last >= 0 && fixtures.get(last).pattern().equals(Coding.MODEL)) {
+            fixtures.set(
+                    last, new Fixture(Coding.MODEL, fixtures.get(last).patch().plus(one), ""));
+        } else {
+            fixtures.add(new Fixture(Coding.MODEL, one, ""));
+        }
     }
 
     @Override
@@ -115,7 +152,7 @@ final class BenchDesk implements Desk {
 
     private Set<String> paths() {
         Set<String> paths = new LinkedHashSet<>();
-        edits.forEach(edit -> paths.add(edit.path()));
+        fixtures.forEach(fixture -> fixture.patch().edits().forEach(edit -> paths.add(edit.path())));
         return paths;
     }
 
@@ -127,7 +164,7 @@ final class BenchDesk implements Desk {
     }
 
     private Optional<String> before(String path) {
-        return edited.getOrDefault(path, Optional.empty());
+        return edited.containsKey(path) ? edited.get(path) : read(path);
     }
 
     private Edit whole(String path, String before) {
@@ -172,10 +209,10 @@ final class BenchDesk implements Desk {
                     "take one of " + patterns());
         }
         for (Reach reach : Reach.values()) {
-            List<Fixture> fixtures = Application.applyAll(
+            List<Fixture> found = Application.applyAll(
                     kit.patterns().withNeeds(List.of(pattern)), bench.site(), findings, Schema.EMPTY, reach);
-            if (!fixtures.isEmpty()) {
-                fixtures.forEach(fixture -> take(fixture.patch()));
+            if (!found.isEmpty()) {
+                found.forEach(this::take);
                 return "applied around each %s; show_diff shows it".formatted(reach.word());
             }
         }
@@ -183,13 +220,10 @@ final class BenchDesk implements Desk {
                 "pattern %s changes nothing here".formatted(pattern), "patterns", "it may be applied already; edit");
     }
 
-    private void take(Patch patch) {
-        bench.apply(patch);
-        edits.addAll(patch.edits());
-        patch.edits().stream()
-                .filter(Edit.CreateFile.class::isInstance)
-                .map(Edit::path)
-                .forEach(made::add);
+    private void take(Fixture fixture) {
+        bench.apply(fixture.patch());
+        fixtures.add(fixture);
+        created(fixture.patch()).forEach(made::add);
     }
 
     @Override

@@ -5,21 +5,25 @@ import dev.ralph.coder.Assignment;
 import dev.ralph.coder.Coder;
 import dev.ralph.coder.Ending;
 import dev.ralph.model.CellResult;
+import dev.ralph.model.Edit;
 import dev.ralph.model.FailureClass;
 import dev.ralph.model.Fixture;
 import dev.ralph.model.OutsideText;
 import dev.ralph.model.Part;
+import dev.ralph.model.Patch;
 import dev.ralph.model.Problem;
 import dev.ralph.model.RalphException;
 import dev.ralph.model.Verdict;
 import dev.ralph.plan.Brief;
 import dev.ralph.plan.Planner;
 import dev.ralph.queue.TaskFile;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Has a model work on a task where patterns end; what it hands in is judged like any other change. */
 final class Coding {
@@ -103,7 +107,7 @@ final class Coding {
         return switch (approach) {
             case PATTERN, EDIT -> Optional.empty();
             case SPLIT -> splitting().byModel("It failed in the same way as a whole before.", diagnosis);
-            case ASK -> Optional.of(record.asks(Approach.question(file.history())));
+            case ASK -> Optional.of(record.asks(oneLine(Approach.question(file.history()))));
         };
     }
 
@@ -124,35 +128,56 @@ final class Coding {
         return isIn(fixtures) ? record.stopped(FailureClass.AGENT, "NOT_ALLOWED", reasons) : record.blocked(reasons);
     }
 
+    /** The same text as a question of a task is written, and read again with its answer. */
+    static String oneLine(String text) {
+        return OutsideText.safe(text).replaceAll("\\s+", " ").strip();
+    }
+
+    /** What patterns create in Python is ours and was looked at once for all; what children or a model hand in is not. */
+    static Patch toJudge(List<Fixture> fixtures) {
+        List<Edit> edits = new ArrayList<>();
+        for (Fixture fixture : fixtures) {
+            boolean isOurs = !List.of(MODEL, IsolationWork.CHILDREN).contains(fixture.pattern());
+            fixture.patch().edits().stream()
+                    .filter(edit -> !isOurs
+                            || !(edit instanceof Edit.CreateFile)
+                            || !edit.path().endsWith(".py"))
+                    .forEach(edits::add);
+        }
+        return new Patch(edits);
+    }
+
     /** Whether a model made any of this. */
     static boolean isIn(List<Fixture> fixtures) {
         return fixtures.stream().anyMatch(fixture -> fixture.pattern().equals(MODEL));
     }
 
     /**
-     * Proves a change. What ran before and does not with a model's change is the failure of that change, and not of
-     * the machine.
+     * Runs cells with a change. What built before and does not with a model's change is the failure of that change, and
+     * not of the machine: its cells are not run, and say why.
      */
-    TaskResult proving(List<Fixture> fixtures, Supplier<TaskResult> proof) {
+    List<CellResult> running(List<Fixture> fixtures, List<CellResult> before, Supplier<List<CellResult>> cells) {
         try {
-            return proof.get();
+            return cells.get();
         } catch (RalphException e) {
             if (!isIn(fixtures) || Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            return record.stopped(
-                    FailureClass.TASK,
-                    "NOT_RUN",
-                    e.problems().stream()
-                            .map(problem -> "%s (%s)".formatted(problem.what(), problem.where()))
-                            .toList());
+            String why = e.problems().stream().map(Problem::what).collect(Collectors.joining("; "));
+            return before.stream()
+                    .map(result -> CellResult.notRun(result.cell(), why, Optional.empty()))
+                    .toList();
         }
+    }
+
+    /** Whether every cell says something about the tests. */
+    static boolean ran(List<CellResult> results) {
+        return results.stream().noneMatch(result -> result.outcome() == CellResult.Outcome.NOT_RUN);
     }
 
     /** Ends the run for a verdict that nothing may be committed on. */
     TaskResult unproven(Verdict verdict, List<CellResult> after, List<Fixture> fixtures) {
-        boolean didNotRun = after.stream().anyMatch(result -> result.outcome() == CellResult.Outcome.NOT_RUN);
-        if (verdict.outcome() == Verdict.Outcome.INCONCLUSIVE && didNotRun && isIn(fixtures)) {
+        if (verdict.outcome() == Verdict.Outcome.INCONCLUSIVE && !ran(after) && isIn(fixtures)) {
             record.judged(verdict);
             return record.stopped(FailureClass.TASK, "NOT_RUN", verdict.reasons());
         }
@@ -161,9 +186,9 @@ final class Coding {
 
     /** Lets the model work, once; a run that was cut off goes on behind it. */
     Work edit(List<String> diagnosis, Set<String> scope, BenchDesk desk) {
+        record.tries(approach == Approach.SPLIT ? "split by a model, which saw no parts, and edit" : "edit by a model");
         return record.step("model", new TypeReference<>() {}, () -> {
             Coder coder = agent().coder();
-            record.tries("edit by a model");
             record.say("%s works on it".formatted(coder.name()));
             Brief brief = parents.brief(file);
             boolean maySplit = planner.objection(brief).isEmpty();
@@ -186,8 +211,8 @@ final class Coding {
 
     private Work kept(Ending ending, BenchDesk desk) {
         if (ending instanceof Ending.HandedIn handed) {
-            Fixture change = new Fixture(MODEL, desk.patch(), claim(handed.claim()));
-            return new Work(List.of(change), How.HANDED_IN, handed.claim(), List.of(), Optional.empty());
+            return new Work(
+                    desk.fixtures(claim(handed.claim())), How.HANDED_IN, handed.claim(), List.of(), Optional.empty());
         }
         if (ending instanceof Ending.Delegated delegated) {
             return new Work(List.of(), How.DELEGATED, delegated.reason(), delegated.parts(), Optional.empty());
@@ -201,7 +226,7 @@ final class Coding {
 
     /** Its words, in a commit that a person reads as words of the product: as a quotation, in one line. */
     private String claim(String said) {
-        String line = OutsideText.safe(said).replaceAll("\\s+", " ").strip();
+        String line = oneLine(said);
         int end = Math.min(line.length(), LONGEST_CLAIM);
         boolean splits = end < line.length() && Character.isHighSurrogate(line.charAt(end - 1));
         String quoted = line.substring(0, splits ? end - 1 : end) + (end < line.length() ? "…" : "");
@@ -216,7 +241,7 @@ final class Coding {
                 yield Optional.empty();
             }
             case DELEGATED -> Optional.of(splitting().as(work.text(), work.parts(), diagnosis));
-            case ASKED -> Optional.of(record.asks(OutsideText.safe(work.text()).replaceAll("\\s+", " ")));
+            case ASKED -> Optional.of(record.asks(oneLine(work.text())));
             case STOPPED ->
                 Optional.of(record.stopped(
                         work.kind().orElse(FailureClass.AGENT),

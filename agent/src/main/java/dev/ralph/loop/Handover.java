@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Handover {
 
     private static final TypeReference<String> TEXT = new TypeReference<>() {};
+    private static final TypeReference<List<Fixture>> FIXTURES = new TypeReference<>() {};
     private static final TypeReference<List<CellResult>> RESULTS = new TypeReference<>() {};
 
     private final Tools tools;
@@ -45,9 +46,9 @@ final class Handover {
 
     /** All that led to the commit is kept, and HEAD may have moved on. */
     private TaskResult finish(String commit) {
-        Repair.Outcome repaired = kept("repair", new TypeReference<>() {});
+        List<Fixture> fixtures = kept("change", FIXTURES);
         Matrices matrices = new Matrices(kept("before", RESULTS), kept("after", RESULTS), kept("power", RESULTS));
-        return complete(commit, kept("message", TEXT), repaired.fixtures(), matrices);
+        return complete(commit, kept("message", TEXT), fixtures, matrices);
     }
 
     private <T> T kept(String step, TypeReference<T> type) {
@@ -61,6 +62,7 @@ final class Handover {
 
     /** Commits what the workbench holds and ends the task. */
     TaskResult commit(UserRepository user, Workbench bench, String message, List<Fixture> fixtures, Matrices matrices) {
+        record.step("change", FIXTURES, () -> fixtures);
         // The same time in a second try makes the same commit, and not a second one that nothing leads to.
         Instant at = record.step(
                 "commit", new TypeReference<>() {}, () -> tools.chance().clock().instant());

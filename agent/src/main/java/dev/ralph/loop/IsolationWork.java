@@ -2,13 +2,11 @@ package dev.ralph.loop;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.ralph.diagnose.Diagnosis;
-import dev.ralph.fixture.Site;
 import dev.ralph.journal.Journal;
 import dev.ralph.matrix.CellMode;
 import dev.ralph.matrix.Matrix;
 import dev.ralph.matrix.MatrixSpec;
 import dev.ralph.model.CellResult;
-import dev.ralph.model.Edit;
 import dev.ralph.model.Fixture;
 import dev.ralph.model.Leak;
 import dev.ralph.model.Patch;
@@ -37,7 +35,8 @@ final class IsolationWork {
     private static final TypeReference<String> TEXT = new TypeReference<>() {};
     private static final TypeReference<List<CellResult>> RESULTS = new TypeReference<>() {};
 
-    private static final String CHILDREN = "children";
+    /** Stands where the name of a pattern would: what the children of a task changed. */
+    static final String CHILDREN = "children";
 
     private final Tools tools;
     private final MatrixSpec wanted;
@@ -161,7 +160,7 @@ final class IsolationWork {
         Set<String> scope = bench.inRepository(grounds.scope());
         if (!isMerge && coding.isThere()) {
             SuiteCoding suite = new SuiteCoding(coding, record, kit, bench, matrix);
-            Optional<Coding.Work> work = suite.goOn(before, diagnosis, scope);
+            Optional<Coding.Work> work = suite.goOn(before, diagnosis, scope, repaired.fixtures());
             Optional<TaskResult> ended = work.flatMap(made -> coding.end(made, diagnosis.sentences()));
             if (ended.isPresent()) {
                 return ended.get();
@@ -198,9 +197,7 @@ final class IsolationWork {
         Grounds grounds = kit.survey().of(bench.sources());
         record.repaired(steps, repaired.fixtures());
         List<Problem> objections = PatchGuard.check(
-                judged(repaired.fixtures(), grounds.site(bench.project(), bench.files()::readText)),
-                bench::original,
-                bench.inRepository(grounds.scope()));
+                Coding.toJudge(repaired.fixtures()), bench::original, bench.inRepository(grounds.scope()));
         if (!objections.isEmpty()) {
             return coding.objected(objections, repaired.fixtures());
         }
@@ -208,10 +205,16 @@ final class IsolationWork {
         // 4. The proof: the same cells with the change, and some without its fixtures.
         List<CellResult> after = record.step("after", RESULTS, () -> {
             record.say("running every cell with the change");
-            return matrix.run(bench.suite(), spec.cells(), CellMode.NORMAL, record.watching("after"));
+            return coding.running(
+                    repaired.fixtures(),
+                    before,
+                    () -> matrix.run(bench.suite(), spec.cells(), CellMode.NORMAL, record.watching("after")));
         });
         record.journal().matrixAfter(after);
         List<CellResult> power = record.step("power", RESULTS, () -> {
+            if (!Coding.ran(after)) {
+                return List.of();
+            }
             record.say("switching the fixtures off, to see the fault come back");
             return new PowerCheck(matrix, bench, record.watching("fixtures-off")).run(before);
         });
@@ -226,21 +229,6 @@ final class IsolationWork {
         String message = record.step(
                 "message", TEXT, () -> CommitMessage.of(task, steps, repaired, diagnosis, matrices, record));
         return handover.commit(user, bench, message, repaired.fixtures(), matrices);
-    }
-
-    /** What patterns generate is ours and was looked at once for all; what children or a model hand in is not. */
-    private static Patch judged(List<Fixture> fixtures, Site site) {
-        List<Edit> edits = new ArrayList<>();
-        for (Fixture fixture : fixtures) {
-            boolean isOurs = !Set.of(CHILDREN, Coding.MODEL).contains(fixture.pattern());
-            fixture.patch().edits().stream()
-                    .filter(edit -> !isOurs
-                            || !(edit instanceof Edit.CreateFile)
-                            || !edit.path().endsWith(".py")
-                            || !site.isGenerated(edit.path()))
-                    .forEach(edits::add);
-        }
-        return new Patch(edits);
     }
 
     /** What each test left behind, by provider, and the tables that they share. */

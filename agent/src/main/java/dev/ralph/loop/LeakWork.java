@@ -5,7 +5,6 @@ import dev.ralph.diagnose.Diagnosis;
 import dev.ralph.diagnose.order.Dependence;
 import dev.ralph.diagnose.order.Examination;
 import dev.ralph.diagnose.order.ParallelRuns;
-import dev.ralph.diagnose.reading.TestPlaces;
 import dev.ralph.diagnose.report.LeakGroup;
 import dev.ralph.diagnose.report.Report;
 import dev.ralph.journal.Journal;
@@ -37,7 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -121,7 +119,9 @@ final class LeakWork {
             Workbench bench,
             Matrix matrix) {
         // 3. The change: the smallest reach of a pattern that makes the victims pass, or else what a model hands in.
-        List<String> known = diagnosis(seen, before, bench);
+        LeakLooks looks = new LeakLooks(
+                seen, bench, matrix, record.quietly("model"), () -> look(kit, bench.suite(), bench, room));
+        List<String> known = looks.told(before);
         Optional<TaskResult> other = coding.otherwise(known);
         if (other.isPresent()) {
             return other.get();
@@ -138,8 +138,8 @@ final class LeakWork {
                         .toList());
             }
             Set<String> scope = scope(kit, seen, bench);
-            BenchDesk.Looks looks = new LeakLooks(kit, seen, room, bench, matrix);
-            Coding.Work work = coding.edit(known, scope, new BenchDesk(bench, kit, scope, seen.findings(), looks));
+            Coding.Work work =
+                    coding.edit(known, scope, new BenchDesk(bench, kit, scope, seen.findings(), List.of(), looks));
             Optional<TaskResult> ended = coding.end(work, known);
             if (ended.isPresent()) {
                 return ended.get();
@@ -149,8 +149,7 @@ final class LeakWork {
         if (bench.isUnchanged()) {
             repaired.fixtures().forEach(fixture -> bench.apply(fixture.patch()));
         }
-        Repair.Outcome change = repaired;
-        return coding.proving(change.fixtures(), () -> prove(kit, seen, change, before, user, bench, matrix));
+        return prove(kit, seen, repaired, before, user, bench, matrix);
     }
 
     private TaskResult prove(
@@ -163,16 +162,21 @@ final class LeakWork {
             Matrix matrix) {
         List<Step> steps = List.of(new Step(1, "What leaks is put back where it is left", repaired.patterns()));
         record.repaired(steps, repaired.fixtures());
-        List<Problem> objections = PatchGuard.check(repaired.patch(), bench::original, scope(kit, seen, bench));
+        List<Problem> objections =
+                PatchGuard.check(Coding.toJudge(repaired.fixtures()), bench::original, scope(kit, seen, bench));
         if (!objections.isEmpty()) {
             return coding.objected(objections, repaired.fixtures());
         }
 
         // 4. The proof: the same orders and the whole suite with the change, and the orders without its fixtures.
         List<MatrixCell> suite = suiteCells(before);
-        List<CellResult> after = record.step("after", RESULTS, () -> after(seen, suite, before, matrix, bench));
+        List<CellResult> after = record.step(
+                "after",
+                RESULTS,
+                () -> coding.running(repaired.fixtures(), before, () -> after(seen, suite, before, matrix, bench)));
         record.journal().matrixAfter(after);
-        List<CellResult> power = record.step("power", RESULTS, () -> power(seen, matrix, bench));
+        List<CellResult> power =
+                record.step("power", RESULTS, () -> Coding.ran(after) ? power(seen, matrix, bench) : List.of());
         Verdict verdict = LeakJudge.judge(seen.witnesses(), before, after, power);
         if (verdict.outcome() != Verdict.Outcome.FIXED) {
             return coding.unproven(verdict, after, repaired.fixtures());
@@ -226,59 +230,6 @@ final class LeakWork {
                     List.of(),
                     kit.target().remedies());
             return new Sighting.Maker(session, bench.sources()).of(about(report.groups(), named));
-        }
-    }
-
-    /** What a model is told of the leak: where everything is, what carries it and how the victims fail. */
-    private static List<String> diagnosis(Sighting seen, List<CellResult> before, Workbench bench) {
-        List<String> known = new ArrayList<>(seen.sentences());
-        seen.findings().stream().map(Finding::sentence).forEach(known::add);
-        TestPlaces places = new TestPlaces(bench.sources());
-        seen.witnesses().stream()
-                .flatMap(witness -> witness.order().stream())
-                .distinct()
-                .forEach(test -> places.find(test)
-                        .ifPresent(place -> known.add("%s is declared in %s".formatted(test, place.declaration()))));
-        for (Witness witness : seen.witnesses()) {
-            known.add("run alone in this order, the last one fails: "
-                    + witness.order().stream().map(TestId::value).collect(Collectors.joining(", then ")));
-        }
-        known.add(CellText.of(before.stream()
-                .filter(result ->
-                        LeakRepair.isOfWitness(result.cell()) && result.cell().round() == 1)
-                .toList()));
-        return known;
-    }
-
-    /** What the tests of the leak show at the desk. */
-    private final class LeakLooks implements BenchDesk.Looks {
-
-        private final Kit kit;
-        private final Sighting seen;
-        private final Workroom room;
-        private final Workbench bench;
-        private final Matrix matrix;
-
-        LeakLooks(Kit kit, Sighting seen, Workroom room, Workbench bench, Matrix matrix) {
-            this.kit = kit;
-            this.seen = seen;
-            this.room = room;
-            this.bench = bench;
-            this.matrix = matrix;
-        }
-
-        @Override
-        public String run(List<TestId> tests) {
-            List<Witness> asked = tests.isEmpty() ? seen.witnesses() : List.of(new Witness(1, tests));
-            return CellText.of(new WitnessRuns(matrix, bench.suite(), record.quietly("model")).run(asked, 1));
-        }
-
-        @Override
-        public String diagnose() {
-            List<String> sentences = look(kit, bench.suite(), bench, room).sentences();
-            return sentences.isEmpty()
-                    ? "none of the tests of this task depends on another any more"
-                    : String.join("\n", sentences);
         }
     }
 

@@ -235,11 +235,14 @@ final class PlanRules {
         }
         List<CellResult> after = record.step("after", RESULTS, () -> {
             record.say("running them with the change");
-            return tests.run(bench.suite(), "after");
+            return coding.running(repaired.fixtures(), before, () -> tests.run(bench.suite(), "after"));
         });
         record.journal().matrixAfter(after);
         List<CellResult> power = record.step("power", RESULTS, () -> tests.power(bench.unchanged(), before));
         Verdict verdict = Judge.judge(before, after, power);
+        if (verdict.outcome() != Verdict.Outcome.FIXED && Coding.isIn(repaired.fixtures())) {
+            return coding.unproven(verdict, after, repaired.fixtures());
+        }
         if (verdict.outcome() == Verdict.Outcome.INCONCLUSIVE) {
             return record.unproven(verdict);
         }
@@ -255,6 +258,9 @@ final class PlanRules {
             record.say("running the whole suite, in which no test may get worse");
             return tests.worse(bench.unchanged(), bench.suite());
         });
+        if (!worse.isEmpty() && Coding.isIn(repaired.fixtures())) {
+            return record.unproven(new Verdict(Verdict.Outcome.REGRESSED, worse));
+        }
         if (!worse.isEmpty()) {
             reasons.add("with the edits of rules other tests get worse");
             reasons.addAll(worse);
@@ -327,7 +333,7 @@ final class PlanRules {
                 return run(List.of());
             }
         };
-        return new BenchDesk(bench, plan.kit(), bench.inRepository(plan.files()), List.of(), looks);
+        return new BenchDesk(bench, plan.kit(), bench.inRepository(plan.files()), List.of(), List.of(), looks);
     }
 
     /** Tests that choose no provider are the same on any. */

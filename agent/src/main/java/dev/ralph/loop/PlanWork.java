@@ -111,10 +111,8 @@ final class PlanWork implements PlanRules.Ends {
     @Override
     public TaskResult needsModel(List<String> reasons) {
         List<String> all = new ArrayList<>(reasons);
-        all.add(
-                "what is left of the plan needs a person or a model: do it or correct the plan, commit, then ralph retry %s; "
-                                .formatted(task.id())
-                        + Agents.HOW);
+        all.add("what is left of the plan needs a person%s: do it or correct the plan, commit, then ralph retry %s"
+                .formatted(coding.isThere() ? "" : " or a model (" + Agents.HOW + ")", task.id()));
         return record.blocked(all);
     }
 
@@ -128,7 +126,7 @@ final class PlanWork implements PlanRules.Ends {
         if (undone.reasons().isEmpty()) {
             return truths(report).map(record::asks);
         }
-        List<String> reasons = new ArrayList<>(List.of("rules did a part of it, and its tests prove that part"));
+        List<String> reasons = new ArrayList<>(List.of("a part of it can be done, and its tests prove that part"));
         reasons.addAll(undone.reasons());
         report.artifacts().stream()
                 .filter(check -> isOpen(check) && passed.contains(check.subject()))

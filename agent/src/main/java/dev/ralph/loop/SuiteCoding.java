@@ -5,6 +5,7 @@ import dev.ralph.diagnose.Diagnosis;
 import dev.ralph.matrix.CellMode;
 import dev.ralph.matrix.Matrix;
 import dev.ralph.model.CellResult;
+import dev.ralph.model.Fixture;
 import dev.ralph.model.MatrixCell;
 import dev.ralph.model.Order;
 import dev.ralph.model.Provider;
@@ -39,7 +40,8 @@ final class SuiteCoding {
      *
      * @return what it made; empty when nothing is left to it
      */
-    Optional<Coding.Work> goOn(List<CellResult> before, Diagnosis diagnosis, Set<String> scope) {
+    Optional<Coding.Work> goOn(
+            List<CellResult> before, Diagnosis diagnosis, Set<String> scope, List<Fixture> patterns) {
         List<MatrixCell> worst = List.copyOf(PowerCheck.worst(before).keySet());
         List<CellResult> left = record.step("left", RESULTS, () -> run(worst));
         if (left.stream().noneMatch(result -> result.outcome() == CellResult.Outcome.FAILED)) {
@@ -51,9 +53,9 @@ final class SuiteCoding {
             known.add("and %d sentences more".formatted(diagnosis.sentences().size() - MOST_SENTENCES));
         }
         known.add("with what the patterns changed:\n" + CellText.of(left));
-        BenchDesk desk = new BenchDesk(bench, kit, scope, diagnosis.findings(), new SuiteLooks(worst));
+        BenchDesk desk = new BenchDesk(bench, kit, scope, diagnosis.findings(), patterns, new SuiteLooks(worst));
         Coding.Work work = coding.edit(known, scope, desk);
-        if (desk.patch().edits().isEmpty()) {
+        if (desk.isUnchanged()) {
             // It was handed in before the run was cut off.
             work.fixtures().forEach(fixture -> bench.apply(fixture.patch()));
         }

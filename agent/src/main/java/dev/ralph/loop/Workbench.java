@@ -9,6 +9,7 @@ import dev.ralph.runner.Suite;
 import dev.ralph.sandbox.SandboxUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -64,7 +65,8 @@ final class Workbench implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(Files.readString(file));
+            // Other files than those that are changed may be looked at, too, and need not be UTF-8.
+            return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ralph.model.FailureClass;
 import dev.ralph.model.Status;
+import dev.ralph.queue.Answer;
 import dev.ralph.queue.Failure;
 import dev.ralph.queue.TaskFile;
 import java.util.EnumSet;
@@ -104,6 +105,33 @@ final class ApproachTest {
                 .hasValueSatisfying(reason -> assertThat(reason).contains("3 times"));
         assertThat(Breaker.refusal(file.withStatus(Status.PENDING, Breaker.reset(file)), Budget.DEFAULT))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pattern static-state,                      EDIT",
+        "edit by a model,                           SPLIT",
+        "'split by a model, which saw no parts',    ASK",
+    })
+    void what_was_tried_and_all_before_it_is_not_tried_again(String tried, Approach next) {
+        assertThat(Approach.next(task().withFailure(failure("a", tried, "red")), ALL))
+                .isEqualTo(next);
+    }
+
+    @Test
+    void an_answer_to_the_question_lets_a_model_edit_once_more() {
+        TaskFile file = task().withFailure(failure("a", "edit by a model", "red"))
+                .withFailure(failure("a", "split by a model", "red"));
+        String question = Coding.oneLine(Approach.question(file.history()));
+        TaskFile answered = file.withAnswer(new Answer("now", question, "Close the desk in a fixture."));
+
+        assertThat(Approach.next(file, ALL)).isEqualTo(Approach.ASK);
+        assertThat(Approach.next(answered, ALL)).isEqualTo(Approach.EDIT);
+        assertThat(Approach.next(file.withAnswer(new Answer("now", "another question", "yes")), ALL))
+                .isEqualTo(Approach.ASK);
+        assertThat(Approach.next(answered.withFailure(failure("a", "edit by a model", "red")), ALL))
+                .as("the same again is asked about again")
+                .isEqualTo(Approach.ASK);
     }
 
     @Test
