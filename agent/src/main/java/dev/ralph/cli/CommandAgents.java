@@ -14,7 +14,7 @@ import java.util.Optional;
 /** A coding agent that a person configured, for all tasks of one run. */
 final class CommandAgents implements Agents {
 
-    private static final String SPLIT = "<fractal_delegate>";
+    private static final String SPLIT = "<fractal_delegate";
 
     private final AgentProgram program;
     private final Prompts prompts;
