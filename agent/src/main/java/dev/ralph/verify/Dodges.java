@@ -71,8 +71,8 @@ final class Dodges {
         return added;
     }
 
-    static List<String> inPython(PythonOutline before, PythonOutline after) {
-        return added(before, after, PythonDodges::seen);
+    static List<String> inPython(PythonOutline before, PythonOutline after, PythonModules modules) {
+        return added(before, after, file -> Body.concat(PythonDodges.seen(file), PythonStandIns.seen(file, modules)));
     }
 
     static List<String> inOtherFile(String before, String after) {

@@ -115,7 +115,8 @@ public final class PatchGuard {
             PythonOutline outline = PythonOutline.of(now);
             PythonTestsKept.check(old, outline)
                     .forEach(what -> problem(what, path, "keep every test and assertion as it is"));
-            Dodges.inPython(old, outline).forEach(what -> problem(what, path, "repair the isolation instead"));
+            Dodges.inPython(old, outline, new PythonModules(tree, path))
+                    .forEach(what -> problem(what, path, "repair the isolation instead"));
             return;
         }
         if (!path.endsWith(".java")) {

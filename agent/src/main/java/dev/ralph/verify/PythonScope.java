@@ -1,0 +1,159 @@
+package dev.ralph.verify;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The names that a Python function sees: where they come from and what they were given so far. */
+final class PythonScope {
+
+    /** What a fixture gets of pytest. */
+    static final String OF_PYTEST = "<pytest>";
+
+    private final Map<String, String> origins;
+    private final Map<String, List<List<String>>> values;
+    private final Set<String> local;
+    private final boolean isAutomatic;
+
+    private PythonScope(
+            Map<String, String> origins,
+            Map<String, List<List<String>>> values,
+            Set<String> local,
+            boolean isAutomatic) {
+        this.origins = origins;
+        this.values = values;
+        this.local = local;
+        this.isAutomatic = isAutomatic;
+    }
+
+    static PythonScope ofFile(Map<String, String> origins) {
+        return new PythonScope(new LinkedHashMap<>(origins), new LinkedHashMap<>(), new HashSet<>(), true);
+    }
+
+    /** The scope of a function in this one; what it is given hides what has the same name outside. */
+    PythonScope inner(List<String> parameters, boolean isHook, boolean automatic) {
+        PythonScope inner = new PythonScope(
+                new LinkedHashMap<>(origins), new LinkedHashMap<>(values), new HashSet<>(local), automatic);
+        for (String name : parameters) {
+            inner.origins.remove(name);
+            inner.values.remove(name);
+            inner.local.add(name);
+            if (name.equals("request") || (isHook && !Set.of("config", "parser").contains(name))) {
+                inner.origins.put(name, OF_PYTEST);
+            }
+        }
+        return inner;
+    }
+
+    boolean isAutomatic() {
+        return isAutomatic;
+    }
+
+    /** Whether the name belongs to a function and not to the file. */
+    boolean isLocal(String name) {
+        return local.contains(name);
+    }
+
+    void fixture(String name, List<List<String>> returned) {
+        if (local.contains(name)) {
+            values.put(name, returned);
+            returned.stream()
+                    .map(this::origin)
+                    .filter(one -> one != null)
+                    .findFirst()
+                    .ifPresent(one -> origins.putIfAbsent(name, one));
+        }
+    }
+
+    void imported(String name, String origin) {
+        origins.put(name, origin);
+        local.remove(name);
+    }
+
+    void given(String name, List<String> value) {
+        String origin = origin(value);
+        if (origin != null) {
+            origins.put(name, origin);
+        } else if (origins.getOrDefault(name, "").endsWith("()") || values.containsKey(name)) {
+            origins.remove(name);
+        }
+        values.computeIfAbsent(name, any -> new ArrayList<>()).add(value);
+        local.add(name);
+    }
+
+    List<List<String>> valuesOf(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
+    /** The full name of what a simple expression stands for; null when that is not known. */
+    @Nullable
+    String origin(List<String> expression) {
+        if (expression.isEmpty()) {
+            return null;
+        }
+        String first = expression.get(0);
+        boolean isCall = expression.size() > 2 && expression.get(1).equals("(");
+        int close = isCall ? PythonLayout.close(expression, 1) : 0;
+        if (isCall && first.matches("type|vars|cast|Mock") && close < expression.size()) {
+            String inner = origin(expression.subList(2, close));
+            return inner == null
+                    ? null
+                    : rest(first.equals("vars") ? inner + ".__dict__" : inner, expression, close + 1);
+        }
+        if (isCall && first.equals("getattr")) {
+            return byGetattr(expression, close);
+        }
+        for (int i = 0; i + 2 < expression.size() && i < 4; i++) {
+            boolean isImport = expression.get(i).matches("import_module|__import__")
+                    && expression.get(i + 1).equals("(")
+                    && Value.isText(expression.get(i + 2));
+            boolean isModule = expression.get(i).equals("modules")
+                    && expression.get(i + 1).equals("[")
+                    && Value.isText(expression.get(i + 2))
+                    && expression.size() > i + 4;
+            if (isImport || isModule) {
+                return rest(
+                        PythonWrites.unquoted(expression.get(i + 2)),
+                        expression,
+                        PythonLayout.close(expression, i + 1) + 1);
+            }
+        }
+        String known = origins.get(first);
+        return known == null ? null : rest(known, expression, 1);
+    }
+
+    private @Nullable String byGetattr(List<String> expression, int close) {
+        List<List<String>> parts = PythonWrites.split(expression.subList(2, Math.min(close, expression.size())), ",");
+        String holder = origin(parts.get(0));
+        return holder == null
+                        || parts.size() < 2
+                        || parts.get(1).size() != 1
+                        || !Value.isText(parts.get(1).get(0))
+                ? null
+                : rest(holder + "." + PythonWrites.unquoted(parts.get(1).get(0)), expression, close + 1);
+    }
+
+    private static @Nullable String rest(String start, List<String> tokens, int from) {
+        StringBuilder name = new StringBuilder(start);
+        int at = from;
+        while (at < tokens.size()) {
+            String token = tokens.get(at);
+            if (token.equals(".") && at + 1 < tokens.size()) {
+                if (!tokens.get(at + 1).equals("__class__")) {
+                    name.append('.').append(tokens.get(at + 1));
+                }
+                at += 2;
+            } else if (token.equals("(") || token.equals("[")) {
+                name.append(token.equals("(") ? "()" : "[]");
+                at = PythonLayout.close(tokens, at) + 1;
+            } else {
+                return null;
+            }
+        }
+        return name.toString();
+    }
+}
