@@ -69,7 +69,7 @@ public final class Secrets {
 
     private static int places(String text) {
         int places = 0;
-        for (int at = text.indexOf(SecretShapes.HIDDEN); at >= 0; at = text.indexOf(SecretShapes.HIDDEN, at + 1)) {
+        for (int at = text.indexOf(OutsideText.REDACTED); at >= 0; at = text.indexOf(OutsideText.REDACTED, at + 1)) {
             places++;
         }
         return places;
@@ -115,7 +115,7 @@ public final class Secrets {
         while (at >= 0) {
             int end = at + form.length();
             boolean isPart = wholeWord && (isWord(text, at - 1) || isWord(text, end));
-            kept.append(text, from, at).append(isPart ? form : SecretShapes.HIDDEN);
+            kept.append(text, from, at).append(isPart ? form : OutsideText.REDACTED);
             from = end;
             at = text.indexOf(form, end);
         }
