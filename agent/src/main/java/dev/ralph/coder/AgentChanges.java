@@ -4,6 +4,7 @@ import dev.ralph.coder.FolderState.Kind;
 import dev.ralph.coder.FolderState.Thing;
 import dev.ralph.model.Edit;
 import dev.ralph.model.OutsideText;
+import dev.ralph.model.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,7 +12,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -26,11 +26,11 @@ final class AgentChanges {
 
     private final Path folder;
     private final Desk desk;
-    private final Collection<String> secrets;
+    private final Secrets secrets;
     private final List<Edit> edits = new ArrayList<>();
     private final List<String> objections = new ArrayList<>();
 
-    private AgentChanges(Path folder, Desk desk, Collection<String> secrets) {
+    private AgentChanges(Path folder, Desk desk, Secrets secrets) {
         this.folder = folder;
         this.desk = desk;
         this.secrets = secrets;
@@ -40,9 +40,9 @@ final class AgentChanges {
      * Compares a folder with what it was.
      *
      * @param desk knows the texts as they were
-     * @param secrets what may be in no file
+     * @param secrets none of them may be added to a file
      */
-    static AgentChanges of(Path folder, FolderState before, Desk desk, Collection<String> secrets) {
+    static AgentChanges of(Path folder, FolderState before, Desk desk, Secrets secrets) {
         AgentChanges changes = new AgentChanges(folder, desk, secrets);
         try {
             FolderState after = FolderState.of(folder, ByProducts.since(before));
@@ -99,8 +99,8 @@ final class AgentChanges {
 
     private void edit(String path, boolean wasThere, String content) {
         Optional<String> was = desk.read(path);
-        if (secrets.stream().anyMatch(content::contains)) {
-            object("it wrote the value of a variable that may hold a key into", path);
+        if (secrets.areAdded(was.orElse(""), content) || secrets.areAdded("", path)) {
+            object("it wrote what may be a key into", secrets.hide(path));
         } else if (!wasThere) {
             edits.add(new Edit.CreateFile(path, content));
         } else if (was.isEmpty()) {

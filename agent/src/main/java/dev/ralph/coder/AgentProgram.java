@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A coding agent in the sandbox: what it sees, and what it says with every secret that it was given taken out. */
 public final class AgentProgram {
@@ -40,7 +41,11 @@ public final class AgentProgram {
     private final AgentCommand command;
     private final Map<String, String> variables;
     private final Path userHome;
-    private final Secrets secrets;
+    private final Map<String, String> environment;
+    private final Set<String> keys = new TreeSet<>();
+
+    /** Grows with every log-in that the agent was given or that it made. */
+    private volatile Secrets secrets;
 
     /**
      * An agent on this machine.
@@ -54,7 +59,13 @@ public final class AgentProgram {
         this.variables = new TreeMap<>(environment);
         this.variables.keySet().retainAll(Set.copyOf(command.variables()));
         this.userHome = userHome;
-        this.secrets = Secrets.of(environment, given());
+        this.environment = Map.copyOf(environment);
+        variables.entrySet().stream()
+                .filter(variable -> !variable.getKey().equals("PATH"))
+                .map(Map.Entry::getValue)
+                .filter(value -> value.length() >= SHORTEST_SECRET)
+                .forEach(keys::add);
+        this.secrets = Secrets.of(environment, keys);
     }
 
     /** How it ended and what it said, without secrets and control characters. */
@@ -64,13 +75,9 @@ public final class AgentProgram {
         return command;
     }
 
-    /** Values that it was given and that may be keys. */
-    Collection<String> given() {
-        return variables.entrySet().stream()
-                .filter(variable -> !variable.getKey().equals("PATH"))
-                .map(Map.Entry::getValue)
-                .filter(value -> value.length() >= SHORTEST_SECRET)
-                .toList();
+    /** What nobody may be told: the secrets of the environment and of all that it was given. */
+    Secrets secrets() {
+        return secrets;
     }
 
     /** The text without secrets and control characters. */
@@ -106,8 +113,16 @@ public final class AgentProgram {
         mounts.addAll(room.mounts());
         Limits limits = new Limits(
                 deadline, OUTPUT_BYTES, FILE_BYTES, DATA_BYTES, PROCESSES, !more.isEmpty() && command.network());
+        know(room.credentials());
         Finished finished = sandbox.run(new Command(argv, environment(), mounts, WORK, limits, room.log()));
+        know(room.credentials()); // It may have renewed its log-in.
         return new Said(finished.ending(), finished.evidence().exitCode(), safe(output(room)));
+    }
+
+    private synchronized void know(Collection<String> more) {
+        if (keys.addAll(more)) {
+            secrets = Secrets.of(environment, keys);
+        }
     }
 
     /** The prompt is the last argument, or the standard input when it is too long for that. */

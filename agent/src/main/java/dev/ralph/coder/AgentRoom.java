@@ -1,5 +1,6 @@
 package dev.ralph.coder;
 
+import dev.ralph.model.Problem;
 import dev.ralph.model.RalphException;
 import dev.ralph.sandbox.Mount;
 import dev.ralph.sandbox.SandboxUser;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +17,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +35,7 @@ final class AgentRoom implements AutoCloseable {
     private final Path folder;
     private final Path userHome;
     private final List<Mount> mounts = new ArrayList<>();
+    private final List<Path> given = new ArrayList<>();
     private long bytes;
 
     private AgentRoom(Path folder, Path userHome) {
@@ -55,7 +60,7 @@ final class AgentRoom implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unreadable(parent, e);
         }
     }
 
@@ -68,8 +73,13 @@ final class AgentRoom implements AutoCloseable {
             if (!Files.exists(thing.host())) {
                 throw missing(thing.host());
             }
+            this.given.add(thing.host());
             if (thing.copied()) {
-                copy(thing.host().toRealPath(), home().resolve(userHome.relativize(thing.host())));
+                try {
+                    copy(thing.host().toRealPath(), home().resolve(userHome.relativize(thing.host())));
+                } catch (IOException e) {
+                    throw unreadable(thing.host(), e);
+                }
             } else {
                 mounts.add(Mount.readOnly(thing.host(), inside(thing.host())));
             }
@@ -88,6 +98,19 @@ final class AgentRoom implements AutoCloseable {
 
     List<Mount> mounts() {
         return List.copyOf(mounts);
+    }
+
+    /** What looks like a key in all that the agent was given, and in its home folder as it is now. */
+    Set<String> credentials() {
+        Set<String> found = new TreeSet<>(CredentialFiles.in(home()));
+        for (Path host : given) {
+            try {
+                found.addAll(CredentialFiles.in(host.toRealPath()));
+            } catch (IOException e) {
+                LOG.debug("{} is gone", host, e);
+            }
+        }
+        return found;
     }
 
     /** Puts a text into the home folder and returns its path as the agent sees it. */
@@ -123,12 +146,44 @@ final class AgentRoom implements AutoCloseable {
                     throw tooLarge(from);
                 }
                 if (attributes.isRegularFile() || attributes.isSymbolicLink()) {
-                    Path target = file.equals(from) ? to : to.resolve(from.relativize(file));
-                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+                    copyOne(file, file.equals(from) ? to : to.resolve(from.relativize(file)));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (!(e instanceof NoSuchFileException)) {
+                    throw e;
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path inner, @Nullable IOException e) throws IOException {
+                if (e != null && !(e instanceof NoSuchFileException)) {
+                    throw e;
                 }
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /** Its user works while it is copied, so what was seen a moment ago may be gone. */
+    private static void copyOne(Path file, Path target) throws IOException {
+        try {
+            Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} is gone", file, e);
+        }
+    }
+
+    private static RalphException unreadable(Path host, IOException e) {
+        Problem problem = new Problem(
+                "what the coding agent is to get cannot be copied: " + e,
+                host.toString(),
+                "allow reading it and make room, name less of it in mounts, or append :ro so that nothing is copied");
+        return new RalphException(List.of(problem), e);
     }
 
     private static RalphException missing(Path host) {

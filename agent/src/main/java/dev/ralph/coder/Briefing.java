@@ -26,7 +26,7 @@ final class Briefing {
         values.put(
                 "criteria",
                 Excerpt.of(dashed(task.criteria().stream().map(Criterion::text).toList()), LIST));
-        values.put("past", Excerpt.of(numbered(assignment.past()), FINDINGS));
+        values.put("past", Excerpt.of(HostPaths.shortened(numbered(assignment.past())), FINDINGS));
         values.put("answers", Excerpt.of(numbered(assignment.answers()), LIST));
         values.put("scope", Excerpt.of(dashed(assignment.scope()), LIST));
         return values;

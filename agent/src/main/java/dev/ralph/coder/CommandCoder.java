@@ -3,6 +3,7 @@ package dev.ralph.coder;
 import dev.ralph.llm.Prompts;
 import dev.ralph.model.Edit;
 import dev.ralph.model.FailureClass;
+import dev.ralph.model.Problem;
 import dev.ralph.model.RalphException;
 import dev.ralph.sandbox.SandboxUser;
 import java.io.IOException;
@@ -84,14 +85,14 @@ public final class CommandCoder implements Coder {
         }
         keep(prompt, said);
         AgentClaim claim = AgentClaim.of(said.output(), prompt);
-        Optional<Ending> cutOff = cutOff(said);
+        Optional<Ending> cutOff = cutOff(said).or(() -> outOfOrder(said, claim));
         if (cutOff.isPresent()) {
             return cutOff.get();
         }
         if (claim.isBlocked()) {
             return new Ending.Asked(claim.question());
         }
-        AgentChanges changes = AgentChanges.of(folder, before, desk, program.given());
+        AgentChanges changes = AgentChanges.of(folder, before, desk, program.secrets());
         return changes.isNothing() ? unchanged(assignment, said, claim) : taken(changes, desk, claim);
     }
 
@@ -118,16 +119,23 @@ public final class CommandCoder implements Coder {
         };
     }
 
+    /** What it changed until then is half of a change. */
+    private Optional<Ending> outOfOrder(AgentProgram.Said said, AgentClaim claim) {
+        return said.exitCode() == 0 || !OUT_OF_ORDER.matcher(claim.last()).find()
+                ? Optional.empty()
+                : Optional.of(new Ending.Stopped(
+                        FailureClass.ENVIRONMENT,
+                        "%s ended with exit code %d: %s".formatted(name(), said.exitCode(), claim.last())));
+    }
+
     private Ending unchanged(Assignment assignment, AgentProgram.Said said, AgentClaim claim) {
         if (said.exitCode() == NOT_FOUND || said.exitCode() == NOT_EXECUTABLE) {
             return new Ending.Stopped(
                     FailureClass.ENVIRONMENT, "%s cannot be started: %s".formatted(name(), claim.last()));
         }
         if (said.exitCode() != 0) {
-            FailureClass kind =
-                    OUT_OF_ORDER.matcher(claim.last()).find() ? FailureClass.ENVIRONMENT : FailureClass.AGENT;
             return new Ending.Stopped(
-                    kind,
+                    FailureClass.AGENT,
                     "%s ended with exit code %d and changed nothing: %s"
                             .formatted(name(), said.exitCode(), claim.last()));
         }
@@ -183,7 +191,11 @@ public final class CommandCoder implements Coder {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Problem problem = new Problem(
+                    "what a coding agent was asked and said cannot be kept: " + e,
+                    exchanges.toString(),
+                    "make room or allow writing there");
+            throw new RalphException(List.of(problem), e);
         }
     }
 }

@@ -76,7 +76,12 @@ final class Toolbox {
     }
 
     private static String sentences(RalphException error) {
-        return error.problems().stream().map(Toolbox::sentence).collect(Collectors.joining("\n"));
+        return error.problems().stream()
+                .map(problem -> HostPaths.in(problem.remedy())
+                        ? "%s (%s)".formatted(problem.what(), problem.where())
+                        : sentence(problem))
+                .map(HostPaths::shortened)
+                .collect(Collectors.joining("\n"));
     }
 
     /** A problem in one line. */

@@ -4,15 +4,13 @@ import static dev.ralph.llm.ToolSpec.Parameter.required;
 
 import dev.ralph.llm.ToolSpec.Kind;
 import dev.ralph.model.Edit;
+import dev.ralph.model.OutsideText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The tools that change files: edit and create. */
 final class Writing {
-
-    /** What stands in the place of a secret in everything that a model is shown. */
-    private static final String REDACTED = "[redacted]";
 
     /** So many lines around a change are shown. */
     private static final int AROUND = 3;
@@ -67,9 +65,10 @@ final class Writing {
     }
 
     private static void checkText(String text, String name) throws Refusal {
-        if (text.contains(REDACTED)) {
-            throw new Refusal("%s holds %s: that stands for a secret that you are not shown. Choose text without it"
-                    .formatted(name, REDACTED));
+        if (text.contains(OutsideText.REDACTED)) {
+            throw new Refusal(
+                    "%s holds %s: that stands for a secret, or for what looks like one. Choose text without it"
+                            .formatted(name, OutsideText.REDACTED));
         }
     }
 

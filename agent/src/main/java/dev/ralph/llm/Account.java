@@ -7,7 +7,7 @@ import java.util.Optional;
 /** What one task has used of its models and may still use. */
 public final class Account {
 
-    /** A call that was not answered. */
+    /** A call that was not answered at all. */
     private static final Spent FAILED = new Spent(1, 0, BigDecimal.ZERO);
 
     private final Ledger ledger;
@@ -51,7 +51,7 @@ public final class Account {
             this.estimate = estimate;
         }
 
-        /** The call failed; it counts all the same. */
+        /** There was no answer, so there are no tokens; the call counts all the same. */
         void failed() {
             ledger.settle(purse, estimate, FAILED);
         }

@@ -47,23 +47,23 @@ public final class Calls implements Carrier {
      * @throws CancellationException when the thread was interrupted; its flag is set
      */
     @Override
-    public Answer carry(Request request, Runnable beforeEachTry, Consumer<String> troubled) {
-        return new Asking(request, beforeEachTry, troubled).answer();
+    public Answer carry(Request request, Tries tries, Consumer<String> troubled) {
+        return new Asking(request, tries, troubled).answer();
     }
 
     /** One request on its way through the chain. */
     private final class Asking {
 
         private final Request request;
-        private final Runnable beforeEachTry;
+        private final Tries counted;
         private final Consumer<String> troubled;
         private final Instant start = clock.instant();
         private final List<LlmException> outages = new ArrayList<>();
         private int tries;
 
-        Asking(Request request, Runnable beforeEachTry, Consumer<String> troubled) {
+        Asking(Request request, Tries counted, Consumer<String> troubled) {
             this.request = request;
-            this.beforeEachTry = beforeEachTry;
+            this.counted = counted;
             this.troubled = troubled;
         }
 
@@ -91,6 +91,7 @@ public final class Calls implements Carrier {
                     return Optional.of(
                             new Answer(reply, backend.name(), tries, Duration.between(start, clock.instant())));
                 } catch (LlmException e) {
+                    e.paid().ifPresent(usage -> counted.wasted(backend.name(), usage));
                     boolean isBad = e.kind() == FailureClass.AGENT;
                     bad += isBad ? 1 : 0;
                     failed += isBad ? 0 : 1;
@@ -107,7 +108,7 @@ public final class Calls implements Carrier {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("interrupted");
             }
-            beforeEachTry.run();
+            counted.begin();
             tries++;
         }
 

@@ -90,21 +90,22 @@ final class ChatBackend implements Backend {
     private Reply reply(ChatResponse response, String url, int messages) {
         String text = Optional.ofNullable(response.aiMessage().text()).orElse("");
         List<ToolCall> calls = calls(response, messages);
+        Usage usage = Tokens.of(response.tokenUsage());
         FinishReason finish = response.finishReason();
         if (finish == null) {
-            throw failures.unfinished(url);
+            throw failures.unfinished(url).paid(usage);
         }
         if (finish == FinishReason.CONTENT_FILTER) {
-            throw failures.filtered(url);
+            throw failures.filtered(url).paid(usage);
         }
         boolean isWhole = !calls.isEmpty() && calls.stream().allMatch(call -> Conversation.isObject(call.arguments()));
         if (finish == FinishReason.LENGTH && !isWhole) {
-            throw failures.tooLong(url);
+            throw failures.tooLong(url).paid(usage);
         }
         if (text.isBlank() && calls.isEmpty()) {
-            throw failures.empty(url);
+            throw failures.empty(url).paid(usage);
         }
-        return new Reply(text, calls, Tokens.of(response.tokenUsage()));
+        return new Reply(text, calls, usage);
     }
 
     private static List<ToolCall> calls(ChatResponse response, int messages) {

@@ -61,8 +61,8 @@ record ErrorBody(String said, String code, int status) {
 
     private static String shown(String text, Optional<String> key) {
         String some = text.substring(0, Math.min(text.length(), 4 * LONGEST));
-        String safe = OutsideText.safe(
-                        key.map(secret -> some.replace(secret, "[redacted]")).orElse(some))
+        String safe = OutsideText.safe(key.map(secret -> some.replace(secret, OutsideText.REDACTED))
+                        .orElse(some))
                 .replaceAll("\\s+", " ")
                 .strip();
         return safe.length() <= LONGEST ? safe : safe.substring(0, LONGEST) + " ...";

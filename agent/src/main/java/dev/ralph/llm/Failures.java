@@ -33,9 +33,14 @@ final class Failures {
             case HUNG_UP -> environment("it hung up without an answer: " + said(e.detail()), url, WAIT, true);
             case NO_ANSWER -> environment("it gave no answer within " + text(deadline), url, WAIT, true);
             case STALLED ->
-                environment("it began to answer and was not done within " + text(deadline), url, WAIT, true);
-            case CUT -> agent("its answer was cut off: " + said(e.detail()), url, AGAIN, true);
-            case TOO_LARGE -> agent("its answer is too large: " + e.detail(), url, AGAIN, true);
+                environment("it began to answer and was not done within " + text(deadline), url, WAIT, true)
+                        .paid(Usage.NONE);
+            case CUT ->
+                agent("its answer was cut off: " + said(e.detail()), url, AGAIN, true)
+                        .paid(Usage.NONE);
+            case TOO_LARGE ->
+                agent("its answer is too large: " + e.detail(), url, AGAIN, true)
+                        .paid(Usage.NONE);
             case STATUS -> status(e, url);
         };
     }
@@ -127,7 +132,11 @@ final class Failures {
         }
         String quoted = start.startsWith("{") ? error.quoted() : "";
         return agent(
-                "its answer is not what a model sends" + quoted, url, "check base_url, or take another model", true);
+                        "its answer is not what a model sends" + quoted,
+                        url,
+                        "check base_url, or take another model",
+                        true)
+                .paid(Usage.NONE);
     }
 
     LlmException empty(String url) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model of one task: it is told no secret, every call is allowed by the budgets before it is made, and every
+ * The model of one task: it is told no secret and writes none, every call is allowed by the budgets before it is made, and every
  * exchange is kept. It is for one thread.
  */
 public final class KeptLlm implements Llm {
@@ -60,21 +60,22 @@ public final class KeptLlm implements Llm {
         }
         Tries tries = new Tries(request);
         try {
-            Answer answer = carrier.carry(request, tries::begin, listener::troubled);
-            keep(request, answer, tries.answered(answer));
-            return answer.reply();
+            Answer answer = carrier.carry(request, tries, listener::troubled);
+            return keep(request, answer, tries.answered(answer));
         } finally {
             tries.end();
         }
     }
 
-    private void keep(Request request, Answer answer, Optional<BigDecimal> money) {
+    /** What is kept is what the task goes on with, so it is the same when it is not asked again. */
+    private Reply keep(Request request, Answer answer, Optional<BigDecimal> money) {
         Reply reply = answer.reply();
         Message.Answered message = hide(reply.message());
         Exchange exchange =
                 transcript.keep(answer.model(), request, new Reply(message.text(), message.calls(), reply.usage()));
         listener.exchanged(new LlmListener.Exchanged(
                 exchange.number(), answer.model(), reply.usage(), money, answer.took(), answer.tries()));
+        return exchange.reply();
     }
 
     private List<Message> hide(List<Message> messages) {
@@ -108,7 +109,7 @@ public final class KeptLlm implements Llm {
     }
 
     /** The calls that one answer takes; each that is begun is either answered or failed. */
-    private final class Tries {
+    private final class Tries implements Carrier.Tries {
 
         private final Request request;
         private Account.@Nullable Held held;
@@ -117,9 +118,17 @@ public final class KeptLlm implements Llm {
             this.request = request;
         }
 
-        void begin() {
+        @Override
+        public void begin() {
             end();
             held = account.hold(request);
+        }
+
+        @Override
+        public void wasted(String model, Usage usage) {
+            Account.Held call = Objects.requireNonNull(held, "every call is begun");
+            held = null;
+            call.answered(model, usage);
         }
 
         Optional<BigDecimal> answered(Answer answer) {

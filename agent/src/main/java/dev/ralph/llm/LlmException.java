@@ -14,6 +14,7 @@ public final class LlmException extends RuntimeException {
     private final transient Problem problem;
     private final boolean passing;
     private final transient Optional<Duration> wait;
+    private final transient Optional<Usage> paid;
 
     /**
      * What went wrong.
@@ -24,11 +25,27 @@ public final class LlmException extends RuntimeException {
      * @param wait how long the provider says to wait
      */
     public LlmException(FailureClass kind, Problem problem, boolean passing, Optional<Duration> wait) {
+        this(kind, problem, passing, wait, Optional.empty());
+    }
+
+    private LlmException(
+            FailureClass kind, Problem problem, boolean passing, Optional<Duration> wait, Optional<Usage> paid) {
         super("%s (%s): %s".formatted(problem.what(), problem.where(), problem.remedy()));
         this.kind = kind;
         this.problem = problem;
         this.passing = passing;
         this.wait = wait;
+        this.paid = paid;
+    }
+
+    /** The same for an answer that came and is paid for; {@link Usage#NONE} when nobody says how many tokens it had. */
+    LlmException paid(Usage usage) {
+        return new LlmException(kind, problem, passing, wait, Optional.of(usage));
+    }
+
+    /** What is paid for although it cannot be used; empty when there was no answer. */
+    Optional<Usage> paid() {
+        return paid;
     }
 
     public FailureClass kind() {

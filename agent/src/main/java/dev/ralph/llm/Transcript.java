@@ -58,11 +58,16 @@ public final class Transcript {
         return paid;
     }
 
-    /** Returns the exchange that was kept for this request, when it and all before it were asked alike. */
+    /**
+     * Returns the exchange that was kept for this request, as long as everything was asked alike. It may lie behind the
+     * next one: a run that goes on does not ask again for what its finished steps gave.
+     */
     Optional<Exchange> answered(Request request) {
-        if (!isLive && last < kept.size() && kept.get(last).request().equals(request)) {
-            last++;
-            return Optional.of(kept.get(last - 1));
+        for (int at = last; !isLive && at < kept.size(); at++) {
+            if (kept.get(at).request().equals(request)) {
+                last = at + 1;
+                return Optional.of(kept.get(at));
+            }
         }
         return Optional.empty();
     }

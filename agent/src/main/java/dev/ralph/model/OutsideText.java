@@ -5,6 +5,9 @@ import java.util.regex.Pattern;
 /** Text that came from outside, made safe to store and to show. */
 public final class OutsideText {
 
+    /** What stands in the place of a secret. */
+    public static final String REDACTED = "[redacted]";
+
     /** Terminal sequences go as a whole; an unterminated one ends at its line, so it cannot swallow what follows. */
     private static final Pattern SEQUENCE = Pattern.compile(
             "\u001B(?:\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\u0007\u001B\n]*(?:\u0007|\u001B\\\\)?|[ -/]*[0-~])");
@@ -28,8 +31,6 @@ public final class OutsideText {
 
     private static final Pattern PRIVATE_KEY = Pattern.compile(
             "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]{0,16384}" + "(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?");
-
-    private static final String REDACTED = "[redacted]";
 
     private OutsideText() {}
 

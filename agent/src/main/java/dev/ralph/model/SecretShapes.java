@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
  */
 final class SecretShapes {
 
-    static final String HIDDEN = "[redacted]";
-
     private static final int MIN_RANDOM = 12;
     private static final int LONG_RANDOM = 32;
     private static final int MIN_TOKEN = 16;
@@ -69,9 +67,9 @@ final class SecretShapes {
     private SecretShapes() {}
 
     static String hide(String text) {
-        String hidden = PRIVATE_KEY.matcher(text).replaceAll(HIDDEN);
+        String hidden = PRIVATE_KEY.matcher(text).replaceAll(OutsideText.REDACTED);
         hidden = OutsideText.KNOWN_SECRET.matcher(hidden).replaceAll(SecretShapes::key);
-        hidden = MORE_KEYS.matcher(hidden).replaceAll(HIDDEN);
+        hidden = MORE_KEYS.matcher(hidden).replaceAll(OutsideText.REDACTED);
         hidden = AUTHORIZED.matcher(hidden).replaceAll(found -> second(found, isCredential(found.group(2))));
         hidden = hidden.contains("://") ? addresses(hidden) : hidden;
         return values(hidden);
@@ -86,7 +84,7 @@ final class SecretShapes {
     private static String values(String text) {
         return VALUE.matcher(text).replaceAll(found -> {
             int from = isQuoted(text, found.end()) ? literal(text, found) : setting(text, found);
-            String kept = from < 0 ? found.group() : text.substring(found.start(), from) + HIDDEN;
+            String kept = from < 0 ? found.group() : text.substring(found.start(), from) + OutsideText.REDACTED;
             return Matcher.quoteReplacement(kept);
         });
     }
@@ -164,7 +162,7 @@ final class SecretShapes {
 
     /** Names of style sheets begin like the keys of one provider. */
     private static String key(MatchResult found) {
-        return found.group().startsWith("sk-") && !isRandom(found.group()) ? found.group() : HIDDEN;
+        return found.group().startsWith("sk-") && !isRandom(found.group()) ? found.group() : OutsideText.REDACTED;
     }
 
     private static boolean isUrlPassword(MatchResult found) {
@@ -194,6 +192,6 @@ final class SecretShapes {
         }
         int from = found.start(2) - found.start();
         int to = found.end(2) - found.start();
-        return Matcher.quoteReplacement(whole.substring(0, from) + HIDDEN + whole.substring(to));
+        return Matcher.quoteReplacement(whole.substring(0, from) + OutsideText.REDACTED + whole.substring(to));
     }
 }

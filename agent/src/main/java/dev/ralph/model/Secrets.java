@@ -57,12 +57,34 @@ public final class Secrets {
         return hidden;
     }
 
+    /**
+     * Whether a text holds secrets that the text it takes the place of does not.
+     *
+     * @param before empty when there was none
+     */
+    public boolean areAdded(String before, String after) {
+        return places(known(after)) - places(after) > places(known(before)) - places(before)
+                || places(hide(after)) - places(after) > places(hide(before)) - places(before);
+    }
+
+    private static int places(String text) {
+        int places = 0;
+        for (int at = text.indexOf(OutsideText.REDACTED); at >= 0; at = text.indexOf(OutsideText.REDACTED, at + 1)) {
+            places++;
+        }
+        return places;
+    }
+
     private String once(String text) {
+        return SecretShapes.hide(known(text));
+    }
+
+    private String known(String text) {
         String hidden = text;
         for (String form : forms) {
             hidden = without(form, hidden);
         }
-        return SecretShapes.hide(hidden);
+        return hidden;
     }
 
     /** Most text is, and seeing that takes much less time than to clean it. */
@@ -93,7 +115,7 @@ public final class Secrets {
         while (at >= 0) {
             int end = at + form.length();
             boolean isPart = wholeWord && (isWord(text, at - 1) || isWord(text, end));
-            kept.append(text, from, at).append(isPart ? form : SecretShapes.HIDDEN);
+            kept.append(text, from, at).append(isPart ? form : OutsideText.REDACTED);
             from = end;
             at = text.indexOf(form, end);
         }

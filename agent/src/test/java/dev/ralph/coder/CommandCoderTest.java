@@ -13,6 +13,7 @@ import dev.ralph.sandbox.SandboxUser;
 import dev.ralph.sandbox.Sandboxes;
 import dev.ralph.support.Needs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +38,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandCoderTest {
 
     private static final String KEY = "a-key-that-nobody-may-see";
+
+    private static final String TOKEN = "a-token-of-2-words";
+    private static final String RANDOM = "a8Fk29dLq0Zx71Pw7dJk2";
 
     private static final String COMPLETE = """
             echo ---RALPH_STATUS---
@@ -166,6 +173,52 @@ class CommandCoderTest {
     @ValueSource(strings = {"Error: Invalid API key", "You hit your usage limit", "getaddrinfo ENOTFOUND api.x.com"})
     void a_provider_out_of_order_is_no_failure_of_the_task(String said) {
         assertThat(stopped("echo '" + said + "'; exit 1").kind()).isEqualTo(FailureClass.ENVIRONMENT);
+    }
+
+    @Test
+    void half_a_change_of_a_provider_out_of_order_is_not_taken() {
+        Ending.Stopped stopped = stopped("echo x > src/Cart.java; echo You hit your usage limit; exit 1");
+
+        assertThat(stopped.kind()).isEqualTo(FailureClass.ENVIRONMENT);
+        assertThat(stopped.reason()).isEqualTo("sh ended with exit code 1: You hit your usage limit");
+        assertThat(desk.texts()).isEqualTo(FILES);
+    }
+
+    @Test
+    void a_key_of_what_it_was_given_goes_into_no_file_and_no_log() throws IOException {
+        Path login = Files.createDirectories(home.resolve(".agent")).resolve(".credentials.json");
+        Files.writeString(login, "{\"oauth\": {\"accessToken\": \"%s\", \"scope\": \"user\"}}".formatted(TOKEN));
+        AgentCommand command = new AgentCommand(
+                List.of(
+                        "/bin/sh",
+                        "-c",
+                        "grep -o '%s' ~/.agent/.credentials.json | tee src/New.java".formatted(TOKEN),
+                        "agent"),
+                List.of(),
+                List.of(new AgentCommand.Given(home.resolve(".agent"), true)),
+                false,
+                Duration.ofSeconds(20));
+
+        Ending ending = coder(command, "p").work(assignment(true), desk);
+
+        assertThat(ending)
+                .isEqualTo(new Ending.Stopped(
+                        FailureClass.AGENT,
+                        "the change of sh cannot be taken: it wrote what may be a key into src/New.java"));
+        assertThat(kept()).doesNotContain(TOKEN).contains("== output ==\n[redacted]");
+        assertThat(desk.texts()).isEqualTo(FILES);
+    }
+
+    @Test
+    void what_has_the_shape_of_a_key_may_stay_and_not_be_added() {
+        desk.texts().put("src/Pay.java", "key = \"sk-proj-%s\";\n".formatted(RANDOM));
+
+        assertThat(work("echo more >> src/Pay.java")).isInstanceOf(Ending.HandedIn.class);
+        assertThat(stopped("echo 'ghp_%s%s' >> src/Pay.java".formatted(RANDOM, RANDOM))
+                        .reason())
+                .endsWith("it wrote what may be a key into src/Pay.java");
+        assertThat(stopped("echo x > src/$AGENT_KEY").reason())
+                .endsWith("it wrote what may be a key into src/[redacted]");
     }
 
     @Test
@@ -319,6 +372,59 @@ class CommandCoderTest {
     }
 
     @Test
+    void what_cannot_be_copied_is_no_failure_of_the_task() throws IOException {
+        Files.writeString(Files.createDirectories(home.resolve(".agent")).resolve("login"), "mine");
+        AgentCommand command = new AgentCommand(
+                List.of("true"),
+                List.of(),
+                List.of(
+                        new AgentCommand.Given(home.resolve(".agent"), true),
+                        new AgentCommand.Given(home.resolve(".agent/login"), true)),
+                false,
+                Duration.ofSeconds(9));
+
+        assertThat(coder(command, "p").work(assignment(true), desk))
+                .isInstanceOfSatisfying(Ending.Stopped.class, stopped -> {
+                    assertThat(stopped.kind()).isEqualTo(FailureClass.ENVIRONMENT);
+                    assertThat(stopped.reason()).contains("cannot be copied", ".agent/login");
+                });
+        assertThat(rooms()).isEmpty();
+    }
+
+    @Test
+    void what_vanishes_while_it_is_copied_is_left_out() throws Exception {
+        Path busy = Files.createDirectories(home.resolve(".agent/busy"));
+        AgentCommand.Given given = new AgentCommand.Given(home.resolve(".agent"), true);
+        AtomicBoolean isOver = new AtomicBoolean();
+        CompletableFuture<Void> coming = CompletableFuture.runAsync(() -> {
+            while (!isOver.get()) {
+                comeAndGo(busy);
+            }
+        });
+        try {
+            for (int i = 0; i < 30; i++) {
+                AgentRoom.in(temp.resolve("work"), home, List.of(given)).close();
+            }
+        } finally {
+            isOver.set(true);
+        }
+        coming.get(20, TimeUnit.SECONDS);
+    }
+
+    private static void comeAndGo(Path folder) {
+        try {
+            for (int i = 0; i < 50; i++) {
+                Files.writeString(folder.resolve("file" + i), "x");
+            }
+            for (int i = 0; i < 50; i++) {
+                Files.delete(folder.resolve("file" + i));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void it_has_no_network_unless_it_is_given_one() {
         work("ls /sys/class/net 2>&1 > src/Cart.java; cat /proc/net/dev | sed '1,2d;s/:.*//;s/ //g' > src/Cart.java");
 
@@ -388,7 +494,7 @@ class CommandCoderTest {
                     .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
                     .toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

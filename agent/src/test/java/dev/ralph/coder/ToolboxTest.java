@@ -77,6 +77,20 @@ final class ToolboxTest {
     }
 
     @Test
+    void no_path_of_this_machine_is_told() {
+        desk.running(tests -> {
+            throw new RalphException(
+                    List.of(
+                            new Problem("it does not compile", "src/A.java:3", "see /home/bob/shop/logs/T1/build.log"),
+                            new Problem("no room: /home/bob/shop/work/t", "/home/bob/shop", "make room")),
+                    null);
+        });
+
+        assertThat(bench.says("run_tests", "{}"))
+                .isEqualTo("error: it does not compile (src/A.java:3)\n" + "no room: …/work/t (…/bob/shop): make room");
+    }
+
+    @Test
     void output_is_cleaned_and_keeps_its_head_and_tail() {
         desk.running(tests -> "\u001B[31mfirst\u001B[0m\n" + "x\n".repeat(20_000) + "last");
 

@@ -211,7 +211,7 @@ final class CallsTest {
         Failing backend = new Failing("a/1", outage("down"));
         LlmException spent = new LlmException(
                 FailureClass.ENVIRONMENT, new Problem("spent", "budget", "more"), true, Optional.empty());
-        Runnable once = () -> {
+        Carrier.Tries once = () -> {
             if (backend.calls == 1) {
                 throw spent;
             }

@@ -57,13 +57,13 @@ final class KeptLlmTest {
     }
 
     @Test
-    void no_secret_is_sent_or_kept_but_the_answer_goes_on_as_it_is() throws IOException {
+    void no_secret_is_sent_or_kept_or_gone_on_with() throws IOException {
         ScriptedCarrier carrier = new ScriptedCarrier(Talk.reads("hunter2.py"), Talk.text("It is hunter2."));
 
         List<Reply> replies = Talk.hold(llm(carrier, ledger()), path -> "t = 'hunter2'");
 
-        assertThat(replies.get(0)).isEqualTo(Talk.reads("hunter2.py"));
-        assertThat(replies.get(1)).isEqualTo(Talk.text("It is hunter2."));
+        assertThat(replies.get(0)).isEqualTo(Talk.reads("[redacted].py"));
+        assertThat(replies.get(1)).isEqualTo(Talk.text("It is [redacted]."));
         assertThat(carrier.asked.toString()).doesNotContain("hunter2").contains("[redacted].py", "t = '[redacted]'");
         assertThat(bytes().toString()).doesNotContain("hunter2").contains("It is [redacted].");
     }
@@ -87,6 +87,36 @@ final class KeptLlmTest {
         assertThat(ledger.used().calls()).isEqualTo(3);
         assertThat(heard.exchanges).extracting(LlmListener.Exchanged::number).containsExactly(3);
         assertThat(bytes()).isEqualTo(whole);
+    }
+
+    @Test
+    void what_a_run_that_goes_on_need_not_ask_again_is_passed_over() {
+        KeptLlm first = llm(new ScriptedCarrier(Talk.text("split"), Talk.text("1"), Talk.text("2")), ledger());
+        first.ask(Talk.request("split?"));
+        first.ask(Talk.request("a"));
+        first.ask(Talk.request("a", "b"));
+        ScriptedCarrier carrier = new ScriptedCarrier(Talk.text("3"));
+        KeptLlm second = llm(carrier, ledger());
+
+        assertThat(second.ask(Talk.request("a")).text()).isEqualTo("1");
+        assertThat(second.ask(Talk.request("a", "b")).text()).isEqualTo("2");
+        assertThat(carrier.asked).isEmpty();
+        assertThat(second.ask(Talk.request("a", "b", "c")).text()).isEqualTo("3");
+        assertThat(names()).containsExactly("0001.json", "0002.json", "0003.json", "0004.json");
+    }
+
+    @Test
+    void an_answer_that_cannot_be_used_is_paid_for() {
+        Ledger ledger = ledger();
+        ScriptedCarrier carrier = new ScriptedCarrier(
+                failure(true).paid(Talk.USAGE), failure(true).paid(Usage.NONE), Talk.text("a"));
+
+        llm(carrier, ledger).ask(Talk.request("a"));
+
+        assertThat(ledger.used().calls()).isEqualTo(3);
+        assertThat(ledger.used().tokens())
+                .as("as told, or as estimated")
+                .isEqualTo(2 * Talk.USAGE.total() + RequestSize.tokens(Talk.request("a")) + 4000);
     }
 
     @Test

@@ -18,14 +18,15 @@ final class ScriptedCarrier implements Carrier {
     }
 
     @Override
-    public Answer carry(Request request, Runnable beforeEachTry, Consumer<String> troubled) {
+    public Answer carry(Request request, Tries counted, Consumer<String> troubled) {
         int tries = 0;
         while (true) {
-            beforeEachTry.run();
+            counted.begin();
             tries++;
             asked.add(request);
             Object answer = answers.remove();
             if (answer instanceof LlmException failure) {
+                failure.paid().ifPresent(usage -> counted.wasted("openai/gpt-5", usage));
                 if (!failure.isPassing()) {
                     throw failure;
                 }
@@ -38,8 +39,8 @@ final class ScriptedCarrier implements Carrier {
 
     /** Carries to a back end, once. */
     static Carrier to(Backend backend) {
-        return (request, beforeEachTry, troubled) -> {
-            beforeEachTry.run();
+        return (request, counted, troubled) -> {
+            counted.begin();
             Reply reply = backend.call(request, Duration.ofSeconds(1));
             return new Answer(reply, backend.name(), 1, Duration.ofMillis(2));
         };

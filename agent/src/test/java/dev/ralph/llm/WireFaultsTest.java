@@ -162,6 +162,35 @@ final class WireFaultsTest {
     }
 
     @Test
+    void an_answer_that_began_is_paid_for_and_one_that_never_came_is_not() {
+        assertThat(FAULTS)
+                .filteredOn(fault -> once(fault).paid().isPresent())
+                .extracting(Fault::name)
+                .containsExactly(
+                        "stall after headers",
+                        "stall in the body",
+                        "slow body",
+                        "cut body",
+                        "garbage",
+                        "other JSON",
+                        "no choices",
+                        "no body",
+                        "null",
+                        "empty answer",
+                        "no finish",
+                        "10 MB answer",
+                        "call cut by length",
+                        "text cut by length");
+    }
+
+    private static LlmException once(Fault fault) {
+        try (ScriptedModel model = ScriptedModel.always(fault.answer())) {
+            return catchThrowableOfType(
+                    LlmException.class, () -> open(model.baseUrl()).call(request(), fault.deadline()));
+        }
+    }
+
+    @Test
     void nobody_at_the_port_is_an_outage() {
         LlmException failure = failureOf(open("http://127.0.0.1:%d/v1".formatted(freePort())), USUAL);
 
