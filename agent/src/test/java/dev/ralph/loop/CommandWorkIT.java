@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ralph.sandbox.SandboxUser;
 import dev.ralph.support.Needs;
+import dev.ralph.support.PythonProject;
 import dev.ralph.support.Ralph;
-import dev.ralph.support.TinyProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,23 +18,20 @@ import org.junit.jupiter.api.io.TempDir;
 @Needs({"bubblewrap", "pytest"})
 final class CommandWorkIT {
 
-    private static final Path HOME =
-            Path.of(System.getProperty("ralph.home", "")).toAbsolutePath();
-    private static final String TEST = "tests/test_tickets.py";
     private static final String KEY = "a-key-that-nobody-may-see";
 
     private static final String AGENT = """
             import os, sys
             assert "test_sells_two_tickets" in sys.argv[-1], "the diagnosis comes with the prompt"
             print("working with", os.environ["AGENT_KEY"])
-            text = open("tests/test_tickets.py").read()
-            begin = '\"\"\"Tickets are numbered from one on every day.\"\"\"\\n'
+            text = open("tests/test_desk.py").read()
+            begin = "from desk import desk\\n"
             test = "def test_sells_two_tickets():\\n"
             assert text.count(begin) == 1 and text.count(test) == 1
-            text = text.replace(begin, begin + "\\nimport pytest\\n")
+            text = text.replace(begin, "import pytest\\n" + begin)
             fixture = "@pytest.fixture\\ndef numbers_from_one():\\n    yield\\n    again()\\n\\n\\n"
             text = text.replace(test, fixture + '@pytest.mark.usefixtures("numbers_from_one")\\n' + test)
-            open("tests/test_tickets.py", "w").write(text)
+            open("tests/test_desk.py", "w").write(text)
             print("---RALPH_STATUS---\\nSTATUS: COMPLETE\\nSUMMARY: it starts again\\n---END_RALPH_STATUS---")
             """;
 
@@ -46,7 +43,7 @@ final class CommandWorkIT {
 
     @Test
     void a_fault_that_no_pattern_covers_is_repaired_by_a_coding_agent_and_proven() throws Exception {
-        TinyProject project = planted();
+        PythonProject project = PythonProject.in(folder).task("T1", "").commit();
         Path agent = Files.writeString(config.resolve("agent.py"), AGENT);
         Path file = Files.writeString(config.resolve("config.yaml"), """
                 model:
@@ -77,33 +74,11 @@ final class CommandWorkIT {
         assertThat(kept(project)).contains("working with [redacted]").doesNotContain(KEY);
     }
 
-    private static String kept(TinyProject project) throws IOException {
+    private static String kept(PythonProject project) throws IOException {
         try (var files = Files.walk(project.root().resolve("logs/T1"))) {
             return Files.readString(files.filter(path -> path.endsWith("model/command-0001.txt"))
                     .findFirst()
                     .orElseThrow());
         }
-    }
-
-    private TinyProject planted() throws IOException {
-        TinyProject project = TinyProject.copyOf(HOME.resolve("runners/pytest/sample"), folder);
-        project.write(TEST, Files.readString(HOME.resolve("agent/src/test/resources/models/test_tickets.py")));
-        project.write("tasks/T1.md", """
-                # Task T1: Number tickets from one
-
-                **Queue**: TDD
-
-                ## Description
-                `tests/test_tickets.py::test_a_day_without_tickets_begins_at_one` fails after
-                `tests/test_tickets.py::test_sells_two_tickets`.
-
-                ## Success Criteria
-                - [ ] Tests pass in any order
-
-                ---RALPH_STATUS---
-                STATUS: PENDING
-                ---END_RALPH_STATUS---
-                """);
-        return project.commit();
     }
 }

@@ -140,7 +140,7 @@ final class ModelWorkIT {
     @Test
     void without_a_model_the_task_is_blocked_with_the_line_that_says_how_to_have_one_and_the_rest_goes_on()
             throws Exception {
-        TinyProject project = planted(Sample.PYTEST);
+        PythonProject project = PythonProject.in(folder).task("T1", "").commit();
         project.write("tasks/T2.md", "# Task T2: Write a poem\n\n**Queue**: TDD\n\n## Description\nAbout bicycles.\n");
 
         Ralph ralph = Ralph.run("run", "--queue=tdd", "--shuffles=0", "--tasks=" + folder.resolve("tasks"));
