@@ -86,7 +86,7 @@ final class ConfigFile {
 
     private Config config(ModelReader models, String model) {
         refuseUnknown();
-        return new Config(budget(), limits(), sandbox(), models.overridden(models.read(), model));
+        return new Config(budget(), limits(), sandbox(), models.read(model));
     }
 
     private Budget budget() {

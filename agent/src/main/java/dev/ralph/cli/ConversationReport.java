@@ -35,6 +35,10 @@ final class ConversationReport {
         if (runs.isEmpty()) {
             return "no run is recorded in %s\n".formatted(task);
         }
+        List<Path> commands = commands(newest());
+        if (!commands.isEmpty()) {
+            return Printable.text(newest().name() + ": a coding agent\n" + CommandText.of(commands));
+        }
         if (exchanges.isEmpty()) {
             return Printable.text(
                     "no conversation with a model is kept of run %s%s\n".formatted(newest().name(), earlier()));
@@ -48,14 +52,22 @@ final class ConversationReport {
 
     private String earlier() {
         return runs.stream()
-                .filter(run -> !exchanges(run).isEmpty())
+                .filter(run -> !exchanges(run).isEmpty() || !commands(run).isEmpty())
                 .reduce((first, second) -> second)
                 .map(run -> "; run %s has one: --run %s".formatted(run.name(), run.name()))
                 .orElse("");
     }
 
+    private Path folder(RunLog run) {
+        return task.resolve(run.name()).resolve("model");
+    }
+
+    private List<Path> commands(RunLog run) {
+        return CommandText.files(folder(run));
+    }
+
     private List<Exchange> exchanges(RunLog run) {
-        Path folder = task.resolve(run.name()).resolve("model");
+        Path folder = folder(run);
         return Files.isDirectory(folder) ? Recording.read(folder).exchanges() : List.of();
     }
 

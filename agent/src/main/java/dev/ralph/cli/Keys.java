@@ -1,5 +1,6 @@
 package dev.ralph.cli;
 
+import dev.ralph.llm.Backends;
 import dev.ralph.model.RalphException;
 import dev.ralph.sandbox.HostCommand;
 import java.nio.file.Path;
@@ -8,16 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds the keys of models, each when it is first needed: a command that gives one may ask its user. */
 final class Keys {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
-
-    /** Whatever else is in a header of a request would break it, or bring in another one. */
-    private static final Pattern KEY = Pattern.compile("[!-~]{1,8192}");
 
     private final Map<String, String> environment;
     private final Path config;
@@ -47,7 +44,7 @@ final class Keys {
                 .findFirst()
                 .orElseThrow(() -> missing(model, variables));
         String key = environment.getOrDefault(set, "").strip();
-        if (!KEY.matcher(key).matches()) {
+        if (!Backends.isKey(key)) {
             throw new RalphException(
                     "what is to be the key of %s is no key: it has spaces or is no ASCII".formatted(model.name()),
                     "the environment variable " + set,
@@ -64,7 +61,7 @@ final class Keys {
         String key = new HostCommand(command.argv(), environment)
                 .said(LIMIT)
                 .map(String::strip)
-                .filter(text -> KEY.matcher(text).matches())
+                .filter(Backends::isKey)
                 .orElseThrow(() -> notSaid(model, command));
         said.put(command.argv(), key);
         return key;

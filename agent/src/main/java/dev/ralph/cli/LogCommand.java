@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             "Shows the runs of a task.",
             "Lists them, the newest last, and says what happened in the newest or in a named one.",
             "With --model it shows the conversation with the model in that run instead: of each request only what is"
-                    + " new, long results with their beginning and end."
+                    + " new, long results with their beginning and end. Of a coding agent it shows what it was asked and"
+                    + " said."
         },
         mixinStandardHelpOptions = true,
         footer = {
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             "BEFORE and AFTER are the green cells of all cells of the matrix before and after the change.",
             "",
             "With --model, --json prints every exchange as a whole; what is printed can be replayed (model: replay: FILE).",
+            "What a coding agent said cannot be replayed and is not in it.",
             "",
             "Exit codes: 0 shown, also when there is no run or no conversation; 2 there is no such task or run, or it cannot be read.",
             "",

@@ -34,7 +34,7 @@ final class ModelReader {
         this.paths = new UserPaths(where);
     }
 
-    ModelSettings read() {
+    private ModelSettings read() {
         return file.tree("model")
                 .map(node -> node.match(
                         value -> word(value),
@@ -43,11 +43,13 @@ final class ModelReader {
                 .orElse(ModelSettings.none());
     }
 
-    /** Returns what a variable of the environment says, with what the file says about a model of the same provider. */
-    ModelSettings overridden(ModelSettings set, String variable) {
-        if (variable.isEmpty()) {
-            return set;
-        }
+    /**
+     * Returns what a variable of the environment says, with what the file says about a model of the same provider; what
+     * the file says does not matter when no model is to be asked.
+     *
+     * @param variable empty when the file alone decides
+     */
+    ModelSettings read(String variable) {
         if (variable.equals("none")) {
             return ModelSettings.none();
         }
@@ -55,6 +57,11 @@ final class ModelReader {
             return new ModelSettings.Replay(
                     Path.of(variable.substring("replay:".length())).toAbsolutePath());
         }
+        ModelSettings set = read();
+        return variable.isEmpty() ? set : overridden(set, variable);
+    }
+
+    private ModelSettings overridden(ModelSettings set, String variable) {
         List<NamedModel> models = Stream.of(variable.split(",", -1))
                 .map(String::strip)
                 .flatMap(name -> override(name).stream())

@@ -45,6 +45,9 @@ final class Writing {
     private Answer edit(Arguments arguments) throws Refusal {
         String path = arguments.text("path");
         String before = paths.text(path);
+        if (before.isEmpty()) {
+            throw Paths.empty(path);
+        }
         boolean windows = before.contains("\r\n") && !arguments.text("find").contains("\r");
         String find = windows ? windows(arguments.text("find")) : arguments.text("find");
         String replacement = windows ? windows(arguments.text("replacement")) : arguments.text("replacement");

@@ -24,7 +24,7 @@ public final class Backends {
             + "|\\[(?:::1|f[cd][0-9a-f:]+)]");
 
     /** What can be sent in a header; a message about one that cannot would show the key. */
-    private static final Pattern KEY = Pattern.compile("[!-~]+");
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,8192}");
 
     private static final String NO_KEY = "none";
     private static final String OLLAMA = "http://127.0.0.1:11434";
@@ -38,6 +38,11 @@ public final class Backends {
         this.clock = clock;
     }
 
+    /** Whether a text can be sent as a key. */
+    public static boolean isKey(String text) {
+        return KEY.matcher(text).matches();
+    }
+
     /**
      * Opens a model.
      *
@@ -45,7 +50,7 @@ public final class Backends {
      */
     public Backend open(ModelSpec spec) {
         Optional<URI> base = spec.baseUrl().map(text -> address(text, spec));
-        if (spec.key().filter(key -> !KEY.matcher(key).matches()).isPresent()) {
+        if (spec.key().filter(key -> !isKey(key)).isPresent()) {
             throw badKey(spec);
         }
         boolean isNear = base.filter(Backends::isNear).isPresent();
@@ -159,7 +164,11 @@ public final class Backends {
         return new RalphException(
                 "there is no key for the model",
                 spec.name(),
-                "set the environment variable %s".formatted(spec.provider().variable()));
+                spec.baseUrl().isEmpty()
+                        ? "set the environment variable %s"
+                                .formatted(spec.provider().variable())
+                        : "say which key goes to base_url: key: %s, or key_command: [PROGRAM, ...], beside it"
+                                .formatted(spec.provider().variable()));
     }
 
     private static RalphException badKey(ModelSpec spec) {

@@ -31,7 +31,8 @@ public interface Agents {
     boolean areNone();
 
     /**
-     * Opens the model for an attempt at a task; all attempts share the task's budget.
+     * Opens the model for an attempt at a task; all attempts of one run of the program share the task's budget, and
+     * what an attempt that was cut off has used is booked when it goes on.
      *
      * @param exchanges folder that keeps every exchange; those of a run that was cut off are not asked again
      */

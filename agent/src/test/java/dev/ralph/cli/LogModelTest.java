@@ -67,6 +67,19 @@ class LogModelTest {
     }
 
     @Test
+    void a_coding_agent_is_shown_with_what_it_was_asked_and_said() throws IOException {
+        Path of = Files.createDirectories(folder.resolve("logs/T1/20260116T070000Z-0002/model"));
+        Files.writeString(of.resolve("command-0001.txt"), "[claude], EXITED, exit code 0\n\n== prompt ==\nsolve\n");
+        Files.writeString(of.resolve("command-0002.txt"), LONG.repeat(4) + "\u001b[31mred");
+
+        assertThat(log("T1").out())
+                .startsWith("20260116T070000Z-0002: a coding agent\n\n1\n    [claude], EXITED, exit code 0\n\n"
+                        + "    == prompt ==\n    solve\n\n2\n    line 0\n")
+                .contains("… 101 lines are left out here, ", "command-0002.txt has them")
+                .endsWith("    line 99\n    red\n");
+    }
+
+    @Test
     void json_is_a_recording_that_can_be_replayed() throws IOException {
         keep("20260116T070000Z-0002", conversation());
 

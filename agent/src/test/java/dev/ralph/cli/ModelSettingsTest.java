@@ -219,6 +219,14 @@ class ModelSettingsTest {
     }
 
     @Test
+    void what_is_wrong_with_a_model_does_not_matter_when_none_is_to_be_asked() {
+        String broken = "model: {name: gpt, key: sk-x, tries: many}\nbudget:\n  attempts: 5\n";
+
+        assertThat(overridden(broken, "none")).isEqualTo(ModelSettings.none());
+        assertThat(problems(broken)).isNotEmpty();
+    }
+
+    @Test
     void another_model_of_the_same_provider_is_reached_in_the_same_way() {
         String text = "model: {name: openai/a, base_url: http://box/v1, key: BOX, deadline: 9s}\n";
 

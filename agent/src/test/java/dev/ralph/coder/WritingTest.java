@@ -48,6 +48,14 @@ final class WritingTest {
     }
 
     @Test
+    void a_file_that_is_empty_is_told_to_stay_so() {
+        edit("shop/a.py", "y", "");
+
+        assertThat(edit("shop/a.py", "", "z")).startsWith("error: shop/a.py is empty, and what is empty cannot be");
+        assertThat(create("shop/a.py", "z")).startsWith("error: shop/a.py is empty, and what is empty cannot be");
+    }
+
+    @Test
     void the_mark_of_a_secret_is_not_written() {
         assertThat(edit("shop/a.py", "y", "token = '[redacted]'")).startsWith("error: replacement holds [redacted]: ");
         assertThat(edit("shop/a.py", "y = [redacted]", "y")).startsWith("error: find holds [redacted]: ");

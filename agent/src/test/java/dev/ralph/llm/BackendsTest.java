@@ -23,7 +23,7 @@ final class BackendsTest {
         assertThatThrownBy(() -> backends.open(spec(ModelSpec.Provider.ANTHROPIC, "", " ")))
                 .hasMessageContaining("ANTHROPIC_API_KEY");
         assertThatThrownBy(() -> backends.open(spec(ModelSpec.Provider.GEMINI, "https://example.com/v1", "")))
-                .hasMessageContaining("GEMINI_API_KEY");
+                .hasMessageContaining("say which key goes to base_url: key: GEMINI_API_KEY");
     }
 
     @ParameterizedTest
