@@ -24,6 +24,9 @@ enum Approach {
 
     private static final int LONGEST_QUOTE = 300;
 
+    /** So often may edits end in the same failure. */
+    private static final int MOST_EDITS = 2;
+
     /**
      * Decides how the next attempt at a task begins.
      *
@@ -41,21 +44,27 @@ enum Approach {
     }
 
     /**
-     * Decides by the last failure that the task is to blame for: what was tried and ended so is not tried again, and
-     * neither is anything before it. Where entries do not tell what was tried, each stands for one approach.
+     * Decides by the last failure that the task is to blame for: rules would do the same again, so they are not; a model
+     * that is told how its edit failed may edit once more, and not when that ends in the same way. Where entries do not
+     * tell what was tried, each stands for one approach.
      *
      * @param forgiven how many of the times of the last failure a person took back
      */
     static Approach next(List<PastFailure> history, int forgiven, Set<Approach> possible) {
         List<PastFailure> alike = alike(history);
-        int times = alike.stream().mapToInt(PastFailure::times).sum() - forgiven;
         int tried = forgiven > 0
                 ? -1
                 : alike.stream().mapToInt(Approach::tried).max().orElse(-1);
+        int edits = alike.stream()
+                .filter(failure -> tried(failure) == EDIT.ordinal())
+                .mapToInt(PastFailure::times)
+                .sum();
+        int least = tried == EDIT.ordinal() && edits < MOST_EDITS ? tried : tried + 1;
+        int times = alike.stream().mapToInt(PastFailure::times).sum() - forgiven;
         return Stream.of(values())
                 .filter(approach -> approach == ASK || possible.contains(approach))
-                .skip(Math.max(0, times))
-                .filter(approach -> approach.ordinal() > tried)
+                .skip(tried < 0 ? Math.max(0, times) : 0)
+                .filter(approach -> approach.ordinal() >= least)
                 .findFirst()
                 .orElse(ASK);
     }

@@ -100,7 +100,7 @@ final class ApproachTest {
                 .withFailure(failure("a", "edit of x.py", "red"));
 
         assertThat(file.history()).hasSize(2);
-        assertThat(Approach.next(file, ALL)).isEqualTo(Approach.ASK);
+        assertThat(Approach.next(file, ALL)).isEqualTo(Approach.SPLIT);
         assertThat(Breaker.refusal(file, Budget.DEFAULT))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("3 times"));
         assertThat(Breaker.refusal(file.withStatus(Status.PENDING, Breaker.reset(file)), Budget.DEFAULT))
@@ -110,12 +110,24 @@ final class ApproachTest {
     @ParameterizedTest
     @CsvSource({
         "pattern static-state,                      EDIT",
-        "edit by a model,                           SPLIT",
+        "edit by a model,                           EDIT",
         "'split by a model, which saw no parts',    ASK",
     })
-    void what_was_tried_and_all_before_it_is_not_tried_again(String tried, Approach next) {
+    void rules_are_not_tried_again_and_a_model_may_edit_once_more(String tried, Approach next) {
         assertThat(Approach.next(task().withFailure(failure("a", tried, "red")), ALL))
                 .isEqualTo(next);
+    }
+
+    @Test
+    void a_model_whose_edits_end_in_the_same_failure_twice_is_asked_for_parts() {
+        TaskFile once = task().withFailure(failure("a", "pattern x", "red"))
+                .withFailure(failure("a", "edit by a model", "red"));
+        TaskFile other = once.withFailure(failure("b", "edit by a model", "other"));
+
+        assertThat(Approach.next(once, ALL)).isEqualTo(Approach.EDIT);
+        assertThat(Approach.next(once.withFailure(failure("a", "edit by a model", "red")), ALL))
+                .isEqualTo(Approach.SPLIT);
+        assertThat(Approach.next(other, ALL)).isEqualTo(Approach.EDIT);
     }
 
     @Test
