@@ -115,7 +115,7 @@ public final class PatchGuard {
         if (path.endsWith(".py")) {
             PythonOutline old = PythonOutline.of(was);
             PythonOutline outline = PythonOutline.of(now);
-            PythonTestsKept.check(old, outline)
+            PythonTestsKept.check(old, outline, fixtures(path))
                     .forEach(what -> problem(what, path, "keep every test and assertion as it is"));
             Dodges.inPython(old, outline, new PythonModules(tree, path))
                     .forEach(what -> problem(what, path, "repair the isolation instead"));
@@ -151,6 +151,19 @@ public final class PatchGuard {
             deepest = Math.max(deepest, Math.max(depth, indent));
         }
         return text.length() > LONGEST || deepest > DEEPEST;
+    }
+
+    /** What pytest reads fixtures from for a file. */
+    private List<PythonOutline> fixtures(String path) {
+        List<PythonOutline> found = new ArrayList<>();
+        for (String folder = path; !folder.isEmpty(); ) {
+            folder = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
+            String file = folder.isEmpty() ? "conftest.py" : folder + "/conftest.py";
+            if (!file.equals(path)) {
+                now(file).filter(text -> !isBeyondReading(text)).map(PythonOutline::of).ifPresent(found::add);
+            }
+        }
+        return found;
     }
 
     private Optional<String> now(String path) {
