@@ -134,6 +134,9 @@ final class Dodges {
             seen.add("await()");
         } else if (token.equals("sleep") && call) {
             seen.add("sleep()");
+        } else if (token.equals("skip")
+                && (last.equals("::") || (last.equals(".") && i + 2 < code.size() && code.get(i + 2).equals(")")))) {
+            seen.add("skip()");
         } else if (call && (token.equals("halt") || (token.equals("exit") && lastButOne.equals("System")))) {
             seen.add(token + "()");
         } else if (token.equals("UnsupportedOperationException")
@@ -180,6 +183,9 @@ final class Dodges {
         String name = member.declaration().name();
         if (name.matches("intercept(?:Test|Before|After)\\w*|interceptDynamicTest") && !holds(body, "proceed")) {
             seen.add(key + ", which does not run the test,");
+        }
+        if (Proceeding.mayFail(body)) {
+            seen.add(key + ", which may not run the test or not pass on how it ends,");
         }
         if (member.isTest() && body.inside().isEmpty()) {
             seen.add("a test without a body (" + key + ")");

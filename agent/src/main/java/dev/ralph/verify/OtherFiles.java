@@ -1,5 +1,7 @@
 package dev.ralph.verify;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -27,10 +30,13 @@ final class OtherFiles {
     private static final Pattern OF_JUNIT = Pattern.compile("junit\\.(?!jupiter\\.extensions\\.autodetection\\.enabled$"
             + "|jupiter\\.execution\\.timeout|jupiter\\.tempdir|jupiter\\.displayname).*");
     private static final Pattern DATA =
-            Pattern.compile(".*\\.(?:json|jsonl|ndjson|csv|tsv|txt|snap|ambr|golden|approved|expected|out|html)"
+            Pattern.compile(".*\\.(?:json|jsonl|ndjson|csv|tsv|txt|snap|ambr|golden|approved|expected|out|html"
+                    + "|xml|yaml|yml|sql|md)"
                     + "|.*(?:expected|golden|snapshot|approved).*");
     private static final Pattern NOT_DATA = Pattern.compile(
-            "(?:.*/)?(?:requirements[^/]*\\.txt|constraints[^/]*\\.txt|package(?:-lock)?\\.json|readme[^/]*)");
+            "(?:.*/)?(?:requirements[^/]*\\.txt|constraints[^/]*\\.txt|package(?:-lock)?\\.json|readme[^/]*"
+                    + "|(?:application|bootstrap)[^/]*\\.ya?ml|(?:docker-)?compose[^/]*\\.ya?ml|(?:logback|log4j2?)[^/]*\\.(?:xml|ya?ml)"
+                    + "|persistence\\.xml|changelog\\.md|contributing\\.md)|(?:.*/)?(?:\\.github|\\.gitlab|ci)/.*");
     private static final Pattern SERVICE =
             Pattern.compile("(?:.*/)?META-INF/services/(org\\.junit\\.(?!jupiter\\.api\\.extension\\.Extension$).*)");
 
@@ -65,10 +71,6 @@ final class OtherFiles {
 
     /** What takes the place of something else by its name alone; empty when nothing does. */
     static Optional<String> placeTaken(String path, Predicate<String> exists) {
-        if (path.contains("src/test/java/") || path.contains("src/test/kotlin/")) {
-            String hidden = path.replace("src/test/", "src/main/");
-            return exists.test(hidden) ? Optional.of(hidden) : Optional.empty();
-        }
         if (!path.endsWith(".py")) {
             return Optional.empty();
         }
@@ -89,6 +91,16 @@ final class OtherFiles {
         }
         if (Set.of("conftest", "__init__", "__main__", "setup").contains(name) || !path.contains("/")) {
             return Optional.empty();
+        }
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            // A folder that is no package is where its tests begin to look for what they import.
+            String inner = path.substring(slash + 1);
+            boolean isPackage = exists.test(path.substring(0, slash) + "/__init__.py");
+            for (String hidden : List.of(inner, "src/" + inner)) {
+                if (inner.contains("/") && !isPackage && !hidden.equals(path) && exists.test(hidden)) {
+                    return Optional.of(hidden);
+                }
+            }
         }
         return List.of(name + ".py", name + "/__init__.py", "src/" + name + ".py", "src/" + name + "/__init__.py")
                 .stream()
@@ -128,14 +140,25 @@ final class OtherFiles {
         return found;
     }
 
+    /** Whether extensions are found by themselves. */
+    static boolean detects(String text) {
+        return properties(text)
+                .getOrDefault("junit.jupiter.extensions.autodetection.enabled", "")
+                .strip()
+                .equalsIgnoreCase("true");
+    }
+
+    /** Read as Java reads them: with escapes and continued lines. */
     private static Map<String, String> properties(String text) {
+        Properties read = new Properties();
+        try {
+            read.load(new StringReader(text));
+        } catch (IllegalArgumentException | IOException e) {
+            // What nobody can read is compared as it is written.
+            read.setProperty("junit.unreadable", text);
+        }
         Map<String, String> found = new LinkedHashMap<>();
-        text.lines().map(String::strip).filter(line -> !line.startsWith("#")).forEach(line -> {
-            Matcher setting = KEY.matcher(line);
-            if (setting.matches()) {
-                found.put(setting.group(1), setting.group(2).strip());
-            }
-        });
+        read.stringPropertyNames().forEach(key -> found.put(key, read.getProperty(key)));
         return found;
     }
 }

@@ -110,10 +110,12 @@ public final class PatchGuard {
             problem("the file is too long or nested too deeply to be looked at", path, "write a smaller one");
             return;
         }
+        JvmFiles.hidden(path, was, now, this::now)
+                .ifPresent(what -> problem("the file takes the place of " + what, path, "give its types other names"));
         if (path.endsWith(".py")) {
             PythonOutline old = PythonOutline.of(was);
             PythonOutline outline = PythonOutline.of(now);
-            PythonTestsKept.check(old, outline)
+            PythonTestsKept.check(old, outline, fixtures(path))
                     .forEach(what -> problem(what, path, "keep every test and assertion as it is"));
             Dodges.inPython(old, outline, new PythonModules(tree, path))
                     .forEach(what -> problem(what, path, "repair the isolation instead"));
@@ -122,6 +124,13 @@ public final class PatchGuard {
         if (!path.endsWith(".java")) {
             OtherFiles.check(path, was, now).forEach(what -> problem(what, path, "repair the isolation instead"));
             Dodges.inOtherFile(was, now).forEach(what -> problem(what, path, "repair the isolation instead"));
+            JvmFiles.registered(path, was, now, this::now)
+                    .forEach(what -> problem(what, path, "register what the change shows"));
+            List<String> unread = JvmFiles.unread(path, was, now);
+            unread.forEach(what -> problem(what, path, "write the repair in Java"));
+            if (path.matches(".*\\.(?:kt|groovy|scala)")) {
+                Dodges.inJava(was, now).forEach(what -> problem(what, path, "repair the isolation instead"));
+            }
             return;
         }
         TestsKept.check(was, now).forEach(what -> problem(what, path, "keep every test and assertion as it is"));
@@ -142,6 +151,23 @@ public final class PatchGuard {
             deepest = Math.max(deepest, Math.max(depth, indent));
         }
         return text.length() > LONGEST || deepest > DEEPEST;
+    }
+
+    /** What pytest reads fixtures from for a file. */
+    private List<PythonOutline> fixtures(String path) {
+        List<PythonOutline> found = new ArrayList<>();
+        for (String folder = path; !folder.isEmpty(); ) {
+            folder = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
+            String file = folder.isEmpty() ? "conftest.py" : folder + "/conftest.py";
+            if (!file.equals(path)) {
+                now(file).filter(text -> !isBeyondReading(text)).map(PythonOutline::of).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private Optional<String> now(String path) {
+        return Optional.ofNullable(after.get(path)).or(() -> tree.apply(path));
     }
 
     private boolean isNew(String path) {

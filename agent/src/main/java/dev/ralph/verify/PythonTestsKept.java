@@ -29,13 +29,16 @@ final class PythonTestsKept {
     private final Set<String> afterWords;
     private final List<Body> tests;
     private final Set<String> testNames;
+    private final List<PythonCode> files = new ArrayList<>();
     private final List<String> lost = new ArrayList<>();
 
-    private PythonTestsKept(PythonOutline before, PythonOutline after) {
+    private PythonTestsKept(PythonOutline before, PythonOutline after, List<PythonOutline> around) {
         this.beforeOutline = before;
         this.afterOutline = after;
         this.before = PythonCode.of(before);
         this.after = PythonCode.of(after);
+        this.files.add(this.after);
+        around.forEach(one -> this.files.add(PythonCode.of(one)));
         this.namesBefore = PythonCode.names(before);
         this.namesAfter = PythonCode.names(after);
         this.afterWords = after.all().flatMap(one -> one.tokens().stream()).collect(Collectors.toSet());
@@ -49,9 +52,13 @@ final class PythonTestsKept {
                 .collect(Collectors.toSet());
     }
 
-    /** Returns one sentence for everything that was lost or loosened. */
-    static List<String> check(PythonOutline before, PythonOutline after) {
-        PythonTestsKept kept = new PythonTestsKept(before, after);
+    /**
+     * Returns one sentence for everything that was lost or loosened.
+     *
+     * @param around the files whose fixtures the tests may ask for
+     */
+    static List<String> check(PythonOutline before, PythonOutline after, List<PythonOutline> around) {
+        PythonTestsKept kept = new PythonTestsKept(before, after, around);
         kept.compareClasses();
         kept.before.functions().forEach(kept::compare);
         kept.compareNew();
@@ -115,6 +122,8 @@ final class PythonTestsKept {
             ComparedValues.check(before, now, names, namesBefore, namesAfter)
                     .forEach(what -> lost.add(key + ": " + what));
             TestSteps.check(before, now, names, afterWords).forEach(what -> lost.add(key + " " + what));
+            SetUps.firstLost(before, now, SetUps.withTest(is, files))
+                    .ifPresent(place -> lost.add("%s no longer sets %s".formatted(key, compact(place))));
         } else if (!was.isEmpty() && is.isEmpty()) {
             lost.add(key + " does nothing any more");
         } else {

@@ -138,7 +138,21 @@ final class TestsKept {
         if (was.isTest()) {
             ComparedValues.check(old, now, names, namesBefore, namesAfter).forEach(what -> lost.add(key + ": " + what));
             TestSteps.check(old, now, names, afterWords).forEach(what -> lost.add(key + " " + what));
+            SetUps.firstLost(old, now, withTest(now))
+                    .ifPresent(place -> lost.add("%s no longer sets %s".formatted(key, place)));
         }
+    }
+
+    /** The methods that run with a test: before it, and those it calls. */
+    private List<Body> withTest(Body test) {
+        return after.methods().values().stream()
+                .filter(one -> !one.isTest())
+                .filter(one -> one.declaration().has(Set.of("BeforeEach", "BeforeAll", "Before", "BeforeClass"))
+                        || test.lines().stream()
+                                .anyMatch(line -> TestSteps.calls(
+                                        line.tokens(), one.declaration().name())))
+                .map(one -> one.lines(false))
+                .toList();
     }
 
     private void compareDeclarations(String key, Declaration was, Declaration is) {

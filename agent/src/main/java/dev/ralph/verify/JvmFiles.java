@@ -1,0 +1,131 @@
+package dev.ralph.verify;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a file of a Java build does to the others: the types it hides, and the extensions it registers. */
+final class JvmFiles {
+
+    private static final Pattern SOURCE = Pattern.compile(".*\\.(?:java|kt|groovy|scala)");
+    private static final Pattern UNREAD = Pattern.compile(".*\\.(?:kt|groovy|scala)");
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)");
+    private static final Pattern TYPE =
+            Pattern.compile("(?m)^(?:@?\\w+(?:\\([^)\\n]*\\))?\\s+)*(?:class|interface|object|enum|record|trait)\\s+(\\w+)");
+    private static final Pattern TESTS = Pattern.compile("@(?:\\w+\\.)*(?:Test|ParameterizedTest|RepeatedTest|TestFactory"
+            + "|TestTemplate|Property|Theory|RunWith|Suite|Nested)\\b|\\bextends\\s+(?:\\w*Specification|\\w*Suite|\\w+Spec)\\b"
+            + "|:\\s*\\w+Spec\\s*\\(");
+    private static final Pattern RESOURCES = Pattern.compile("(.*/)?src/test/resources/.*");
+    private static final String EXTENSIONS = "META-INF/services/org.junit.jupiter.api.extension.Extension";
+
+    private JvmFiles() {}
+
+    /** The production type that a type of the file hides; empty when there is none. */
+    static Optional<String> hidden(String path, String before, String after, Function<String, Optional<String>> now) {
+        if (!SOURCE.matcher(path).matches()) {
+            return Optional.empty();
+        }
+        Set<String> types = new LinkedHashSet<>(types(path, after));
+        if (place(before).equals(place(after))) {
+            types.removeAll(types(path, before));
+        }
+        return types.stream()
+                .map(type -> place(after) + type)
+                .flatMap(type -> modules(path).stream()
+                        .flatMap(root -> Stream.of("java/", "kotlin/", "groovy/", "scala/")
+                                .map(language -> root + "src/main/" + language + type))
+                        .flatMap(file -> Stream.of(".java", ".kt", ".groovy", ".scala").map(end -> file + end)))
+                .filter(file -> now.apply(file).isPresent())
+                .findFirst();
+    }
+
+    private static Set<String> types(String path, String source) {
+        if (path.endsWith(".java")) {
+            Set<String> names = new LinkedHashSet<>(TestCode.of(
+                            JavaOutline.of(JavaTokens.of(source).code()))
+                    .types()
+                    .keySet());
+            names.removeIf(name -> name.contains("."));
+            return names;
+        }
+        Set<String> names = new LinkedHashSet<>();
+        TYPE.matcher(source).results().forEach(found -> names.add(found.group(1)));
+        return names;
+    }
+
+    /** The folder of the package that a source declares. */
+    private static String place(String source) {
+        String code = String.join(" ", JavaTokens.of(source).code()).replace(" . ", ".");
+        return Pattern.compile("(?:^|; |\\) )package ([\\w.]+)")
+                .matcher(code)
+                .results()
+                .map(MatchResult::group)
+                .findFirst()
+                .or(() -> PACKAGE.matcher(source).results().map(MatchResult::group).findFirst())
+                .map(found -> found.replaceFirst(".*package\\s+", "").replace('.', '/') + "/")
+                .orElse("");
+    }
+
+    private static List<String> modules(String path) {
+        List<String> roots = new ArrayList<>();
+        String folder = path;
+        while (!folder.isEmpty()) {
+            folder = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
+            roots.add(folder.isEmpty() ? "" : folder + "/");
+        }
+        return roots;
+    }
+
+    /** Returns what speaks against a change of a source in a language that is not compared test by test. */
+    static List<String> unread(String path, String before, String after) {
+        if (!UNREAD.matcher(path).matches() || before.equals(after)) {
+            return List.of();
+        }
+        if (!before.isEmpty()) {
+            return List.of("a source that cannot be compared test by test is changed");
+        }
+        return TESTS.matcher(after).find() ? List.of("a test that nobody can compare is added") : List.of();
+    }
+
+    /**
+     * Returns the extensions that a file registers for all tests and that nobody can look at.
+     *
+     * @param now content of a file with the change
+     */
+    static List<String> registered(String path, String before, String after, Function<String, Optional<String>> now) {
+        List<String> found = new ArrayList<>();
+        var place = RESOURCES.matcher(path);
+        String module = place.matches() && place.group(1) != null ? place.group(1) : "";
+        if (path.endsWith(EXTENSIONS)) {
+            List<String> old = classes(before);
+            classes(after).stream()
+                    .filter(name -> !old.contains(name))
+                    .filter(name -> Stream.of("java/", "kotlin/")
+                            .map(language -> module + "src/test/" + language + name.replaceFirst("\\$.*", "").replace('.', '/'))
+                            .flatMap(file -> Stream.of(file + ".java", file + ".kt"))
+                            .noneMatch(file -> now.apply(file).isPresent()))
+                    .forEach(name -> found.add("an extension of another place is registered for all tests: " + name));
+        }
+        boolean isOn = path.endsWith(".properties")
+                && OtherFiles.detects(after)
+                && !OtherFiles.detects(before);
+        String folder = path.substring(0, path.lastIndexOf('/') + 1);
+        if (isOn && now.apply(folder + EXTENSIONS).isEmpty()) {
+            found.add("every extension of the class path is registered for all tests");
+        }
+        return found;
+    }
+
+    private static List<String> classes(String services) {
+        return services.lines()
+                .map(line -> line.replaceFirst("#.*", "").strip())
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,1 @@
+insert into price values (3);

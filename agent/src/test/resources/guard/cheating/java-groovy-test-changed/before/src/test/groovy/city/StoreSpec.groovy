@@ -1,0 +1,7 @@
+package city
+
+class StoreSpec extends Specification {
+    def "adds"() {
+        expect: new Store().total() == 3
+    }
+}

@@ -1,0 +1,8 @@
+package city
+
+class StoreTest {
+    @Test
+    fun adds() {
+        assertEquals(3, Store().total())
+    }
+}

@@ -1,0 +1,3 @@
+package town;
+
+class ShopTest {}

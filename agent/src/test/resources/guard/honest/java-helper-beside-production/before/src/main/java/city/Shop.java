@@ -1,0 +1,3 @@
+package city;
+
+class Shop {}
