@@ -150,7 +150,7 @@ final class PythonStandIns {
         function.parameters()
                 .forEach(name -> code.functions().values().stream()
                         .filter(one ->
-                                one.isFixture() && one.name().equals(name) && one.statement() != function.statement())
+                                one.isFixture() && one.name().equals(name) && !one.statement().equals(function.statement()))
                         .findFirst()
                         .ifPresent(fixture -> inner.fixture(name, fixture.returned())));
         return inner;
