@@ -135,7 +135,10 @@ final class Dodges {
         } else if (token.equals("sleep") && call) {
             seen.add("sleep()");
         } else if (token.equals("skip")
-                && (last.equals("::") || (last.equals(".") && i + 2 < code.size() && code.get(i + 2).equals(")")))) {
+                && (last.equals("::")
+                        || (last.equals(".")
+                                && i + 2 < code.size()
+                                && code.get(i + 2).equals(")")))) {
             seen.add("skip()");
         } else if (call && (token.equals("halt") || (token.equals("exit") && lastButOne.equals("System")))) {
             seen.add(token + "()");

@@ -16,11 +16,12 @@ final class JvmFiles {
     private static final Pattern SOURCE = Pattern.compile(".*\\.(?:java|kt|groovy|scala)");
     private static final Pattern UNREAD = Pattern.compile(".*\\.(?:kt|groovy|scala)");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)");
-    private static final Pattern TYPE =
-            Pattern.compile("(?m)^(?:@?\\w+(?:\\([^)\\n]*\\))?\\s+)*(?:class|interface|object|enum|record|trait)\\s+(\\w+)");
-    private static final Pattern TESTS = Pattern.compile("@(?:\\w+\\.)*(?:Test|ParameterizedTest|RepeatedTest|TestFactory"
-            + "|TestTemplate|Property|Theory|RunWith|Suite|Nested)\\b|\\bextends\\s+(?:\\w*Specification|\\w*Suite|\\w+Spec)\\b"
-            + "|:\\s*\\w+Spec\\s*\\(");
+    private static final Pattern TYPE = Pattern.compile(
+            "(?m)^(?:@?\\w+(?:\\([^)\\n]*\\))?\\s+)*(?:class|interface|object|enum|record|trait)\\s+(\\w+)");
+    private static final Pattern TESTS =
+            Pattern.compile("@(?:\\w+\\.)*(?:Test|ParameterizedTest|RepeatedTest|TestFactory"
+                    + "|TestTemplate|Property|Theory|RunWith|Suite|Nested)\\b|\\bextends\\s+(?:\\w*Specification|\\w*Suite|\\w+Spec)\\b"
+                    + "|:\\s*\\w+Spec\\s*\\(");
     private static final Pattern RESOURCES = Pattern.compile("(.*/)?src/test/resources/.*");
     private static final String EXTENSIONS = "META-INF/services/org.junit.jupiter.api.extension.Extension";
 
@@ -40,17 +41,18 @@ final class JvmFiles {
                 .flatMap(type -> modules(path).stream()
                         .flatMap(root -> Stream.of("java/", "kotlin/", "groovy/", "scala/")
                                 .map(language -> root + "src/main/" + language + type))
-                        .flatMap(file -> Stream.of(".java", ".kt", ".groovy", ".scala").map(end -> file + end)))
+                        .flatMap(file ->
+                                Stream.of(".java", ".kt", ".groovy", ".scala").map(end -> file + end)))
                 .filter(file -> now.apply(file).isPresent())
                 .findFirst();
     }
 
     private static Set<String> types(String path, String source) {
         if (path.endsWith(".java")) {
-            Set<String> names = new LinkedHashSet<>(TestCode.of(
-                            JavaOutline.of(JavaTokens.of(source).code()))
-                    .types()
-                    .keySet());
+            Set<String> names = new LinkedHashSet<>(
+                    TestCode.of(JavaOutline.of(JavaTokens.of(source).code()))
+                            .types()
+                            .keySet());
             names.removeIf(name -> name.contains("."));
             return names;
         }
@@ -67,7 +69,10 @@ final class JvmFiles {
                 .results()
                 .map(MatchResult::group)
                 .findFirst()
-                .or(() -> PACKAGE.matcher(source).results().map(MatchResult::group).findFirst())
+                .or(() -> PACKAGE.matcher(source)
+                        .results()
+                        .map(MatchResult::group)
+                        .findFirst())
                 .map(found -> found.replaceFirst(".*package\\s+", "").replace('.', '/') + "/")
                 .orElse("");
     }
@@ -107,14 +112,13 @@ final class JvmFiles {
             classes(after).stream()
                     .filter(name -> !old.contains(name))
                     .filter(name -> Stream.of("java/", "kotlin/")
-                            .map(language -> module + "src/test/" + language + name.replaceFirst("\\$.*", "").replace('.', '/'))
+                            .map(language -> module + "src/test/" + language
+                                    + name.replaceFirst("\\$.*", "").replace('.', '/'))
                             .flatMap(file -> Stream.of(file + ".java", file + ".kt"))
                             .noneMatch(file -> now.apply(file).isPresent()))
                     .forEach(name -> found.add("an extension of another place is registered for all tests: " + name));
         }
-        boolean isOn = path.endsWith(".properties")
-                && OtherFiles.detects(after)
-                && !OtherFiles.detects(before);
+        boolean isOn = path.endsWith(".properties") && OtherFiles.detects(after) && !OtherFiles.detects(before);
         String folder = path.substring(0, path.lastIndexOf('/') + 1);
         if (isOn && now.apply(folder + EXTENSIONS).isEmpty()) {
             found.add("every extension of the class path is registered for all tests");

@@ -160,7 +160,10 @@ public final class PatchGuard {
             folder = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
             String file = folder.isEmpty() ? "conftest.py" : folder + "/conftest.py";
             if (!file.equals(path)) {
-                now(file).filter(text -> !isBeyondReading(text)).map(PythonOutline::of).ifPresent(found::add);
+                now(file)
+                        .filter(text -> !isBeyondReading(text))
+                        .map(PythonOutline::of)
+                        .ifPresent(found::add);
             }
         }
         return found;

@@ -22,7 +22,8 @@ final class Proceeding {
             JavaOutline piece = pieces.get(i);
             boolean isRunning = piece.all().anyMatch(one -> proceeds(one.tokens()));
             if (!isRunning) {
-                isLeft = isLeft || piece.all().anyMatch(one -> one.tokens().stream().anyMatch(EXITS::contains));
+                isLeft = isLeft
+                        || piece.all().anyMatch(one -> one.tokens().stream().anyMatch(EXITS::contains));
                 continue;
             }
             boolean isConditional = !piece.tokens().isEmpty()
@@ -65,9 +66,12 @@ final class Proceeding {
             boolean isThrown = !inside.isEmpty()
                     && !inside.get(inside.size() - 1).tokens().isEmpty()
                     && inside.get(inside.size() - 1).tokens().get(0).equals("throw")
-                    && inside.stream().noneMatch(one -> one.all().anyMatch(part -> part.tokens().contains("return")));
-            boolean isEnded =
-                    next.all().flatMap(one -> one.tokens().stream()).anyMatch(Set.of("return", "break", "continue")::contains);
+                    && inside.stream()
+                            .noneMatch(one ->
+                                    one.all().anyMatch(part -> part.tokens().contains("return")));
+            boolean isEnded = next.all()
+                    .flatMap(one -> one.tokens().stream())
+                    .anyMatch(Set.of("return", "break", "continue")::contains);
             if (isCatch ? !isThrown && !isThrownLater(next, pieces, i) : isEnded) {
                 return true;
             }
@@ -78,16 +82,22 @@ final class Proceeding {
     /** What is caught is kept in a variable, and thrown from there whenever there is any. */
     private static boolean isThrownLater(JavaOutline caught, List<JavaOutline> pieces, int at) {
         if (caught.inside().size() != 1
-                || !caught.inside().get(0).text().matches("(\\w+) = " + caught.tokens().get(caught.tokens().size() - 2))) {
+                || !caught.inside()
+                        .get(0)
+                        .text()
+                        .matches("(\\w+) = "
+                                + caught.tokens().get(caught.tokens().size() - 2))) {
             return false;
         }
         String name = caught.inside().get(0).tokens().get(0);
         for (JavaOutline later : pieces.subList(at + 1, pieces.size())) {
             if (later.text().equals("if ( " + name + " ! = null )")) {
-                return later.inside().size() == 1 && later.inside().get(0).text().equals("throw " + name);
+                return later.inside().size() == 1
+                        && later.inside().get(0).text().equals("throw " + name);
             }
             boolean isTouched = later.all()
-                    .anyMatch(one -> one.tokens().contains(name) || one.tokens().stream().anyMatch(EXITS::contains));
+                    .anyMatch(one ->
+                            one.tokens().contains(name) || one.tokens().stream().anyMatch(EXITS::contains));
             if (isTouched) {
                 return false;
             }

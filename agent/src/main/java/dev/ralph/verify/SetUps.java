@@ -1,8 +1,8 @@
 package dev.ralph.verify;
 
 import dev.ralph.verify.Body.Line;
-import dev.ralph.verify.PythonWrites.Write;
 import dev.ralph.verify.PythonCode.Member;
+import dev.ralph.verify.PythonWrites.Write;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,7 +91,8 @@ final class SetUps {
     /** The functions that run with a test: those it calls, and the fixtures it asks for, with theirs. */
     static List<Body> withTest(Member test, List<PythonCode> files) {
         Set<String> words = new LinkedHashSet<>(test.parameters());
-        test.decorators().forEach(one -> words.addAll(List.of(one.replace("\"", "").split(" "))));
+        test.decorators()
+                .forEach(one -> words.addAll(List.of(one.replace("\"", "").split(" "))));
         test.statement().all().forEach(one -> words.addAll(one.tokens()));
         List<Body> found = new ArrayList<>();
         Set<Member> taken = new LinkedHashSet<>();
@@ -121,8 +122,11 @@ final class SetUps {
             return List.of(PythonWrites.unquoted(target.get(2)));
         }
         int size = target.size();
-        boolean isPart = size > 2 && (target.get(size - 2).equals(".") || target.get(size - 1).equals("]"));
-        if (!isPart || OWN.contains(target.get(0)) || !Character.isJavaIdentifierStart(target.get(0).charAt(0))) {
+        boolean isPart = size > 2
+                && (target.get(size - 2).equals(".") || target.get(size - 1).equals("]"));
+        if (!isPart
+                || OWN.contains(target.get(0))
+                || !Character.isJavaIdentifierStart(target.get(0).charAt(0))) {
             return List.of();
         }
         return List.of(String.join("", target));
