@@ -149,8 +149,9 @@ final class PythonStandIns {
         PythonScope inner = scope.inner(function.parameters(), isHook, isAutomatic && !isNested);
         function.parameters()
                 .forEach(name -> code.functions().values().stream()
-                        .filter(one ->
-                                one.isFixture() && one.name().equals(name) && one.statement() != function.statement())
+                        .filter(one -> one.isFixture()
+                                && one.name().equals(name)
+                                && !one.statement().equals(function.statement()))
                         .findFirst()
                         .ifPresent(fixture -> inner.fixture(name, fixture.returned())));
         return inner;
