@@ -4,9 +4,11 @@ import dev.ralph.model.FailureClass;
 import dev.ralph.model.OutsideText;
 import dev.ralph.queue.PastFailure;
 import dev.ralph.queue.TaskFile;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,30 +54,33 @@ enum Approach {
      */
     static Approach next(List<PastFailure> history, int forgiven, Set<Approach> possible) {
         List<PastFailure> alike = alike(history);
-        int tried = forgiven > 0
-                ? -1
-                : alike.stream().mapToInt(Approach::tried).max().orElse(-1);
-        int edits = alike.stream()
-                .filter(failure -> tried(failure) == EDIT.ordinal())
-                .mapToInt(PastFailure::times)
-                .sum();
-        int least = tried == EDIT.ordinal() && edits < MOST_EDITS ? tried : tried + 1;
+        Optional<Approach> tried = alike.stream()
+                .flatMap(failure -> tried(failure).stream())
+                .filter(approach -> forgiven == 0)
+                .max(Comparator.naturalOrder());
         int times = alike.stream().mapToInt(PastFailure::times).sum() - forgiven;
         return Stream.of(values())
                 .filter(approach -> approach == ASK || possible.contains(approach))
-                .skip(tried < 0 ? Math.max(0, times) : 0)
-                .filter(approach -> approach.ordinal() >= least)
+                .skip(tried.isPresent() ? 0 : Math.max(0, times))
+                .filter(approach -> tried.isEmpty() || mayFollow(approach, tried.get(), alike))
                 .findFirst()
                 .orElse(ASK);
     }
 
-    /** The place of the approach that a failed attempt ended with; -1 when it does not say. */
-    private static int tried(PastFailure failure) {
+    private static boolean mayFollow(Approach next, Approach tried, List<PastFailure> alike) {
+        int edits = alike.stream()
+                .filter(failure -> tried(failure).filter(EDIT::equals).isPresent())
+                .mapToInt(PastFailure::times)
+                .sum();
+        boolean onceMore = next == EDIT && tried == EDIT && edits < MOST_EDITS;
+        return onceMore || next.compareTo(tried) > 0;
+    }
+
+    /** The approach that a failed attempt ended with; empty when it does not say. */
+    private static Optional<Approach> tried(PastFailure failure) {
         return Stream.of(values())
                 .filter(approach -> failure.tried().startsWith(approach.name().toLowerCase(Locale.ROOT)))
-                .mapToInt(Approach::ordinal)
-                .findFirst()
-                .orElse(-1);
+                .findFirst();
     }
 
     /** The entries of the failure that the task ended in last; other tools' say nothing about the task itself. */
