@@ -73,8 +73,18 @@ class LogModelTest {
         Files.writeString(of.resolve("command-0002.txt"), LONG.repeat(4) + "\u001b[31mred");
 
         assertThat(log("T1").out())
-                .startsWith("20260116T070000Z-0002: a coding agent\n\n1\n    [claude], EXITED, exit code 0\n\n"
-                        + "    == prompt ==\n    solve\n\n2\n    line 0\n")
+                .startsWith("""
+                        20260116T070000Z-0002: a coding agent
+
+                        1
+                            [claude], EXITED, exit code 0
+
+                            == prompt ==
+                            solve
+
+                        2
+                            line 0
+                        """)
                 .contains("… 101 lines are left out here, ", "command-0002.txt has them")
                 .endsWith("    line 99\n    red\n");
     }
