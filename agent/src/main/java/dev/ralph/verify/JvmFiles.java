@@ -15,9 +15,9 @@ final class JvmFiles {
 
     private static final Pattern SOURCE = Pattern.compile(".*\\.(?:java|kt|groovy|scala)");
     private static final Pattern UNREAD = Pattern.compile(".*\\.(?:kt|groovy|scala)");
-    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)");
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^[ \\t]*+package[ \\t]++([\\w.]+)");
     private static final Pattern TYPE = Pattern.compile(
-            "(?m)^(?:@?\\w+(?:\\([^)\\n]*\\))?\\s+)*(?:class|interface|object|enum|record|trait)\\s+(\\w+)");
+            "(?m)^(?:@?\\w+(?:\\([^)\\n]*\\))?[ \\t]++)*(?:class|interface|object|enum|record|trait)[ \\t]++(\\w+)");
     private static final Pattern TESTS =
             Pattern.compile("@(?:\\w+\\.)*(?:Test|ParameterizedTest|RepeatedTest|TestFactory"
                     + "|TestTemplate|Property|Theory|RunWith|Suite|Nested)\\b|\\bextends\\s+(?:\\w*Specification|\\w*Suite|\\w+Spec)\\b"

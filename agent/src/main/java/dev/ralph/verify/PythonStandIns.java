@@ -93,11 +93,13 @@ final class PythonStandIns {
     private final PythonModules modules;
     private final PythonCode code;
     private final Set<String> functions;
+    private final Map<String, Member> fixtures = new LinkedHashMap<>();
     private final List<String> seen = new ArrayList<>();
 
     private PythonStandIns(PythonOutline file, PythonModules modules) {
         this.modules = modules;
         this.code = PythonCode.of(file);
+        this.code.functions().values().stream().filter(Member::isFixture).forEach(one -> fixtures.put(one.name(), one));
         this.functions = Stream.concat(
                         code.functions().values().stream().filter(one -> !one.isFixture()),
                         code.classes().values().stream())
@@ -147,13 +149,12 @@ final class PythonStandIns {
                 || function.decorators().stream().anyMatch(one -> one.contains("autouse = True"));
         boolean isNested = !scope.isAutomatic() && !function.isFixture();
         PythonScope inner = scope.inner(function.parameters(), isHook, isAutomatic && !isNested);
-        function.parameters()
-                .forEach(name -> code.functions().values().stream()
-                        .filter(one -> one.isFixture()
-                                && one.name().equals(name)
-                                && !one.statement().equals(function.statement()))
-                        .findFirst()
-                        .ifPresent(fixture -> inner.fixture(name, fixture.returned())));
+        for (String name : function.parameters()) {
+            Member fixture = fixtures.get(name);
+            if (fixture != null && !fixture.name().equals(function.name())) {
+                inner.fixture(name, fixture.returned());
+            }
+        }
         return inner;
     }
 

@@ -122,7 +122,7 @@ final class PythonTestsKept {
             ComparedValues.check(before, now, names, namesBefore, namesAfter)
                     .forEach(what -> lost.add(key + ": " + what));
             TestSteps.check(before, now, names, afterWords).forEach(what -> lost.add(key + " " + what));
-            SetUps.firstLost(before, now, SetUps.withTest(is, files))
+            SetUps.firstLost(before, now, () -> SetUps.withTest(is, files))
                     .ifPresent(place -> lost.add("%s no longer sets %s".formatted(key, compact(place))));
         } else if (!was.isEmpty() && is.isEmpty()) {
             lost.add(key + " does nothing any more");

@@ -35,7 +35,7 @@ final class PythonWrites {
      */
     static List<Write> of(List<String> tokens, Function<List<String>, String> callee) {
         PythonWrites writes = new PythonWrites(callee);
-        writes.statement(tokens);
+        writes.statement(tokens, true);
         for (int i = 1; i < tokens.size(); i++) {
             if (tokens.get(i).equals("(")) {
                 writes.call(chainBefore(tokens, i), arguments(tokens, i));
@@ -44,12 +44,16 @@ final class PythonWrites {
         return writes.found;
     }
 
-    private void statement(List<String> tokens) {
+    /** Python takes one simple statement behind a colon, and no other head. */
+    private void statement(List<String> tokens, boolean mayBeHead) {
         if (tokens.isEmpty()) {
             return;
         }
         if (!HEADS.contains(tokens.get(0))) {
             assignment(tokens);
+            return;
+        }
+        if (!mayBeHead) {
             return;
         }
         int in = PythonLayout.outside(tokens, "in");
@@ -63,7 +67,7 @@ final class PythonWrites {
             }
         }
         if (colon > 0) {
-            statement(tokens.subList(colon + 1, tokens.size()));
+            statement(tokens.subList(colon + 1, tokens.size()), false);
         }
     }
 

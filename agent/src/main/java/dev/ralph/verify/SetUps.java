@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What a test writes to what it does not own: an attribute, an entry, a static field. Such a write is what the test
@@ -24,13 +25,18 @@ final class SetUps {
      *
      * @param around what runs with the test after the change, such as the fixtures that it asks for
      */
-    static Optional<String> firstLost(Body was, Body is, List<Body> around) {
-        Set<String> now = places(is);
-        around.forEach(body -> now.addAll(places(body)));
-        return places(was, false).stream()
-                .filter(place -> now.stream().noneMatch(other -> isSame(place, other)))
-                .findFirst()
-                .map(place -> place.replaceFirst("^import_module\\(", ""));
+    static Optional<String> firstLost(Body was, Body is, Supplier<List<Body>> around) {
+        Set<String> lost = places(was, false);
+        remove(lost, places(is));
+        if (lost.isEmpty()) {
+            return Optional.empty();
+        }
+        around.get().forEach(body -> remove(lost, places(body)));
+        return lost.stream().findFirst();
+    }
+
+    private static void remove(Set<String> lost, Set<String> now) {
+        lost.removeIf(place -> now.stream().anyMatch(other -> isSame(place, other)));
     }
 
     /** {@code a.b.c} may be {@code b.c} where it is imported by another name. */

@@ -138,7 +138,7 @@ final class TestsKept {
         if (was.isTest()) {
             ComparedValues.check(old, now, names, namesBefore, namesAfter).forEach(what -> lost.add(key + ": " + what));
             TestSteps.check(old, now, names, afterWords).forEach(what -> lost.add(key + " " + what));
-            SetUps.firstLost(old, now, withTest(now))
+            SetUps.firstLost(old, now, () -> withTest(now))
                     .ifPresent(place -> lost.add("%s no longer sets %s".formatted(key, place)));
         }
     }
