@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LyingModelIT {
 
     /** A run of each takes seconds; every build tries some others, and {@code -Dralph.lies=99} all. */
-    private static final int MOST = Integer.getInteger("ralph.lies", 4);
+    private static final int MOST = Integer.getInteger("ralph.lies", 2);
 
     private static final Pattern TASK = Pattern.compile("\\bLIE-(\\d\\d)\\b");
 

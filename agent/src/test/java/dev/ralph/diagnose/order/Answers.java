@@ -21,15 +21,26 @@ final class Answers {
     static void compare(SoftAssertions softly, SuitePlan plan, Examination found, String what) {
         Map<TestId, Dependence> byTest =
                 found.dependences().stream().collect(Collectors.toMap(Dependence::test, Function.identity()));
+        softly.assertThat(plan.expected().keySet())
+                .as(what + " " + plan.expected())
+                .containsAll(byTest.keySet());
         softly.assertThat(new TreeSet<>(byTest.keySet()))
                 .as(what + " " + plan.expected())
-                .isEqualTo(new TreeSet<>(plan.expected().keySet()));
+                .containsAll(plan.expected().entrySet().stream()
+                        .filter(test -> !needsTwo(test.getValue()))
+                        .map(Map.Entry::getKey)
+                        .toList());
         plan.expected().forEach((test, expected) -> {
             Dependence dependence = byTest.get(test);
             if (dependence != null) {
                 compare(softly, expected, dependence, what + " " + test);
             }
         });
+    }
+
+    /** Every pair of tests is run, and not every three: whoever is failed by two others together may stay unseen. */
+    private static boolean needsTwo(Expected expected) {
+        return !expected.causes().isEmpty() && expected.causes().stream().allMatch(cause -> cause.size() > 1);
     }
 
     private static void compare(SoftAssertions softly, Expected expected, Dependence found, String what) {
