@@ -53,7 +53,7 @@ final class Blocks {
     private void wrapped(String lead, String next, String sentence) {
         StringBuilder line = new StringBuilder(lead);
         boolean isEmpty = true;
-        for (String word : Shown.oneLine(sentence).split(" ", -1)) {
+        for (String word : Shown.oneLine(sentence).stripTrailing().split(" ", -1)) {
             if (!isEmpty && line.length() + 1 + word.length() > WIDEST) {
                 text.append(line).append('\n');
                 line = new StringBuilder(next);
