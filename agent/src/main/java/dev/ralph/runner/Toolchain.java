@@ -131,7 +131,11 @@ public record Toolchain(Path javaHome, Path mavenHome, Path runnerJar, Path cach
                 javaHome.toString(),
                 // Debian's start script would read settings of the machine.
                 "MAVEN_SKIP_RC",
-                "true");
+                "true",
+                // A build lasts seconds: half the processor time. No collector is named, for .mvn/jvm.config may name
+                // one.
+                "MAVEN_OPTS",
+                "-XX:TieredStopAtLevel=1");
     }
 
     /** Whether the JDK has modules, which must be opened before anybody can look into them. */

@@ -98,8 +98,9 @@ final class PythonDodges {
             inToken(tokens, i, isMarked, seen);
         }
         String text = statement.text();
-        STATEMENTS.forEach((what, pattern) ->
-                pattern.matcher(text).results().forEach(found -> seen.add(what + " (" + compact(found.group()) + ")")));
+        STATEMENTS.forEach((what, pattern) -> pattern.matcher(text)
+                .results()
+                .forEach(found -> seen.add(what + " (" + TestsKept.compact(found.group()) + ")")));
         if (tokens.contains("getenv") || tokens.contains("environ")) {
             tokens.stream().filter(MACHINES::contains).forEach(one -> seen.add("a look at " + one));
         }
@@ -123,7 +124,7 @@ final class PythonDodges {
         }
         boolean isOption = tokens.contains("option") && OPTION.matcher(text).find();
         if (isOption) {
-            seen.add("a change of an option of the run (" + compact(text) + ")");
+            seen.add("a change of an option of the run (" + TestsKept.compact(text) + ")");
         }
     }
 
@@ -140,7 +141,7 @@ final class PythonDodges {
         } else if (isMarked && SKIP_AS_TEXT.matcher(token).matches()) {
             seen.add("the text " + token);
         } else if (Value.isText(token) && Dodges.namesTheRunner(token)) {
-            seen.add("a word of what runs the tests, " + compact(token) + ",");
+            seen.add("a word of what runs the tests, " + TestsKept.compact(token) + ",");
         }
     }
 
@@ -204,9 +205,5 @@ final class PythonDodges {
             }
         }
         return inside.stream().anyMatch(PythonDodges::swallows);
-    }
-
-    private static String compact(String tokens) {
-        return TestsKept.compact(tokens);
     }
 }

@@ -113,8 +113,8 @@ final class PythonTestsKept {
         Body now = is.body(isWhole);
         Map<String, String> names = Renames.between(before, now, parameters);
         firstLost(before, now, names)
-                .ifPresent(claim ->
-                        lost.add("%s no longer holds, or no longer always reaches: %s".formatted(key, compact(claim))));
+                .ifPresent(claim -> lost.add("%s no longer holds, or no longer always reaches: %s"
+                        .formatted(key, TestsKept.compact(claim))));
         if ((was.isTest() || hasClaims) && is.exits() > was.exits()) {
             lost.add(key + " can now end early or swallow a failure");
         }
@@ -123,7 +123,7 @@ final class PythonTestsKept {
                     .forEach(what -> lost.add(key + ": " + what));
             TestSteps.check(before, now, names, afterWords).forEach(what -> lost.add(key + " " + what));
             SetUps.firstLost(before, now, () -> SetUps.withTest(is, files))
-                    .ifPresent(place -> lost.add("%s no longer sets %s".formatted(key, compact(place))));
+                    .ifPresent(place -> lost.add("%s no longer sets %s".formatted(key, TestsKept.compact(place))));
         } else if (!was.isEmpty() && is.isEmpty()) {
             lost.add(key + " does nothing any more");
         } else {
@@ -140,7 +140,7 @@ final class PythonTestsKept {
         was.returned().stream()
                 .filter(value -> isAsked && decides(value) && !is.returned().contains(value))
                 .forEach(value -> lost.add("%s, which an assertion asks, no longer returns %s"
-                        .formatted(key, compact(String.join(" ", value)))));
+                        .formatted(key, TestsKept.compact(String.join(" ", value)))));
         List<List<String>> old =
                 was.body(false).lines().stream().map(Line::tokens).toList();
         is.body(false).lines().stream()
@@ -180,11 +180,11 @@ final class PythonTestsKept {
         was.decorators().stream()
                 .filter(one -> !is.decorators().contains(one))
                 .filter(one -> is.decorators().stream().noneMatch(now -> CaseLists.isExtended(one, now)))
-                .forEach(one -> lost.add("%s loses %s".formatted(what, compact(one))));
+                .forEach(one -> lost.add("%s loses %s".formatted(what, TestsKept.compact(one))));
         is.decorators().stream()
                 .filter(one -> !was.decorators().contains(one)
                         && !HARMLESS.matcher(one).matches())
-                .forEach(one -> lost.add("%s gains %s".formatted(what, compact(one))));
+                .forEach(one -> lost.add("%s gains %s".formatted(what, TestsKept.compact(one))));
         List<Body> bodies = List.of(was.body(false));
         is.decorators().stream()
                 .filter(one -> !was.decorators().contains(one))
@@ -203,7 +203,7 @@ final class PythonTestsKept {
                 .filter(one -> one.tokens().size() > 1
                         && (one.first().equals("del") || one.tokens().get(1).matches("[=.,]")))
                 .filter(one -> one.tokens().stream().anyMatch(this::isTest))
-                .forEach(one -> lost.add("a test is taken away: " + compact(one.text())));
+                .forEach(one -> lost.add("a test is taken away: " + TestsKept.compact(one.text())));
     }
 
     private boolean isTest(String name) {
@@ -232,10 +232,5 @@ final class PythonTestsKept {
                 .toList();
         List<List<String>> found = now.claims().stream().map(Line::whole).toList();
         return TestSteps.firstLost(wanted, found).map(claim -> String.join(" ", claim));
-    }
-
-    private static String compact(String tokens) {
-        String text = tokens.replaceAll(" ?([().,:@\\[\\]]) ?", "$1");
-        return text.length() <= 120 ? text : text.substring(0, 119) + "…";
     }
 }

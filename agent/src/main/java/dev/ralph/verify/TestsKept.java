@@ -182,8 +182,9 @@ final class TestsKept {
         return declaration.annotations().stream();
     }
 
+    /** The tokens as a person would write them, as far as it can be known; at most 120 characters. */
     static String compact(String tokens) {
-        String text = tokens.replaceAll(" ?([().,;@\\[\\]]) ?", "$1");
+        String text = tokens.replaceAll(" (?=[)\\].,;:])|(?<=[(\\[.@]) |(?<=[\\w)\\]]) (?=[(\\[])", "");
         return text.length() <= 120 ? text : text.substring(0, 119) + "…";
     }
 

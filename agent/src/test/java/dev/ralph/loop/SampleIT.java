@@ -41,7 +41,7 @@ class SampleIT {
                 "--tasks",
                 folder.resolve("tasks"),
                 "--workers",
-                "1,4",
+                "1,2",
                 "--rounds",
                 "1",
                 "--shuffles",
