@@ -195,7 +195,7 @@ final class ServerTest {
     @Test
     void a_test_that_hangs_takes_its_own_probe_along() throws Exception {
         String hanging =
-                session.probe("outcomes", "PlainTest#a", "StateTest#hangs").replace("20000", "500");
+                session.probe("outcomes", "PlainTest#a", "StateTest#hangs").replace("20000", "3000");
         List<JsonNode> answer = session.run(hanging);
 
         assertThat(outcomes(answer)).containsExactly("PlainTest#a PASSED");
