@@ -31,7 +31,13 @@ def generate(folder, *names):
 _folder = tempfile.TemporaryDirectory(prefix="isolation-")
 GENERATED = Path(_folder.name) / "generated"
 generate(
-    GENERATED, "parent-rows", "any-order-delete", "scd2", "bounded-threads", "worker-prefix"
+    GENERATED,
+    "parent-rows",
+    "any-order-delete",
+    "scd2",
+    "bounded-threads",
+    "worker-prefix",
+    "mock-contract",
 )
 shutil.copy(
     str(PATTERNS / "worker-database" / "safeguard.py.template"), str(GENERATED / "isolation" / "safeguard.py")

@@ -22,6 +22,7 @@ import dev.ralph.repo.UserRepository;
 import dev.ralph.verify.Judge;
 import dev.ralph.verify.PatchGuard;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -196,8 +197,11 @@ final class IsolationWork {
         Diagnosis diagnosis = known.diagnosis();
         Grounds grounds = kit.survey().of(bench.sources());
         record.repaired(steps, repaired.fixtures());
-        List<Problem> objections = PatchGuard.check(
-                Coding.toJudge(repaired.fixtures()), bench::original, bench.inRepository(grounds.scope()));
+        // A model never sees these files among its own; only a pattern creates them.
+        Set<String> scope = new HashSet<>(kit.patterns().pipelineFiles(bench.site()));
+        scope.addAll(bench.inRepository(grounds.scope()));
+        List<Problem> objections =
+                PatchGuard.check(Coding.toJudge(repaired.fixtures()), bench::original, Set.copyOf(scope));
         if (!objections.isEmpty()) {
             return coding.objected(objections, repaired.fixtures());
         }

@@ -1,6 +1,7 @@
 package dev.ralph.loop;
 
 import dev.ralph.fixture.Site;
+import dev.ralph.fixture.Tree;
 import dev.ralph.model.Patch;
 import dev.ralph.repo.BranchMerge;
 import dev.ralph.repo.UserRepository;
@@ -88,7 +89,7 @@ final class Workbench implements AutoCloseable {
 
     /** The layout of the unchanged sources: what patterns generate must not be taken for the target's own. */
     Site site() {
-        return kit.survey().of(unchanged.resolve(project)).site(project, files::readText);
+        return kit.survey().of(unchanged.resolve(project)).site(project, Tree.of(files::readText, files::below));
     }
 
     void apply(Patch patch) {

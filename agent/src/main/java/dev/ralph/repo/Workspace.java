@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -100,6 +101,14 @@ public final class Workspace implements AutoCloseable {
         return IntStream.range(0, files.getEntryCount())
                 .mapToObj(files::getEntry)
                 .filter(entry -> isFile(entry))
+                .map(DirCacheEntry::getPathString)
+                .toList();
+    }
+
+    /** Paths of the files in a folder and below it; no links and no submodules. */
+    public List<String> below(String folder) {
+        return Arrays.stream(files.getEntriesWithin(folder))
+                .filter(Workspace::isFile)
                 .map(DirCacheEntry::getPathString)
                 .toList();
     }
