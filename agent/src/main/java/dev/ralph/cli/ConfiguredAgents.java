@@ -61,8 +61,8 @@ final class ConfiguredAgents implements Agents {
     }
 
     @Override
-    public boolean areNone() {
-        return false;
+    public Optional<String> lack() {
+        return Optional.empty();
     }
 
     @Override

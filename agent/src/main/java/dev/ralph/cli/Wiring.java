@@ -10,7 +10,6 @@ import dev.ralph.llm.Allowance;
 import dev.ralph.llm.Backend;
 import dev.ralph.llm.Backends;
 import dev.ralph.llm.Ledger;
-import dev.ralph.llm.ModelSpec;
 import dev.ralph.llm.Patience;
 import dev.ralph.llm.Prices;
 import dev.ralph.llm.Prompts;
@@ -23,9 +22,9 @@ import dev.ralph.loop.Grounds;
 import dev.ralph.loop.Kit;
 import dev.ralph.loop.LoopListener;
 import dev.ralph.loop.MavenGrounds;
-import dev.ralph.loop.Preflight;
 import dev.ralph.loop.PytestGrounds;
 import dev.ralph.loop.SharedRuns;
+import dev.ralph.model.Problem;
 import dev.ralph.model.Provider;
 import dev.ralph.model.RalphException;
 import dev.ralph.model.Secrets;
@@ -163,6 +162,19 @@ final class Wiring {
                 System::nanoTime);
     }
 
+    /** Says which keys of models are not where the configuration says; no command is run for it. */
+    List<Problem> missingKeys(Config config) {
+        Keys keys = new Keys(environment, configFile());
+        return config.model()
+                .match(
+                        none -> List.<Problem>of(),
+                        chain -> chain.models().stream()
+                                .flatMap(model -> keys.problems(model).stream())
+                                .toList(),
+                        agent -> List.<Problem>of(),
+                        replay -> List.<Problem>of());
+    }
+
     private Backend backend(NamedModel model) {
         return new Backends(InstantSource.system()).open(model.spec(new Keys(environment, configFile())));
     }
@@ -247,26 +259,24 @@ final class Wiring {
     }
 
     private Agents agents(ModelSettings.Chain chain, Budget budget) {
-        Keys keys = new Keys(environment, configFile());
-        Preflight preflight = new Preflight();
-        List<ModelSpec> specs = chain.models().stream()
-                .flatMap(model -> preflight.need(() -> model.spec(keys)).stream())
-                .toList();
-        preflight.check();
         Prices prices = chain.prices().map(Prices.known()::with).orElseGet(Prices::known);
         long longest =
                 chain.models().stream().mapToInt(NamedModel::output).max().orElse(0);
         ModelSettings.Waiting waiting = chain.waiting();
-        List<Backend> backends =
-                specs.stream().map(new Backends(InstantSource.system())::open).toList();
+        ReadyModels ready =
+                ReadyModels.of(chain, new Keys(environment, configFile()), new Backends(InstantSource.system()));
+        if (!ready.problems().isEmpty()) {
+            err.println("ralph: %s: %s".formatted(ready.models().isEmpty() ? "no model" : "left out", ready.told()));
+        }
+        if (ready.models().isEmpty()) {
+            return Agents.without(ready.told());
+        }
         return new ConfiguredAgents(
-                specs.stream().map(ModelSpec::name).toList(),
-                listener -> backends,
+                ready.names(),
+                listener -> ready.backends(),
                 new Patience(waiting.deadline(), waiting.tries(), waiting.longest()),
                 new Ledger(budget.modelsOfRun(), budget.modelsOfTask(), prices, longest),
-                Secrets.of(
-                        environment,
-                        specs.stream().flatMap(spec -> spec.key().stream()).toList()),
+                Secrets.of(environment, ready.keys()),
                 prompts(),
                 random());
     }

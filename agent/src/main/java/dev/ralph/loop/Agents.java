@@ -12,23 +12,34 @@ import java.util.Optional;
 public interface Agents {
 
     /** Without any model. */
-    Agents NONE = new Agents() {
-        @Override
-        public boolean areNone() {
-            return true;
-        }
+    Agents NONE = without("none is configured: write model: anthropic/NAME, openai/NAME, gemini/NAME or"
+            + " ollama/NAME into ~/.config/ralph/config.yaml, or set RALPH_MODEL");
 
-        @Override
-        public Agent open(TaskId task, Path exchanges, LlmListener listener) {
-            throw new IllegalStateException("there is no model");
-        }
-    };
+    /**
+     * Makes do without a model: what rules can do is done.
+     *
+     * @param why there is none, and what a person does about it, in one line
+     */
+    static Agents without(String why) {
+        return new Agents() {
+            @Override
+            public Optional<String> lack() {
+                return Optional.of("it needs a model, and " + why);
+            }
 
-    /** What a task that needs a model says when there is none; the one line that tells how to have one. */
-    String HOW = "it needs a model, and none is configured: write model: anthropic/NAME, openai/NAME, gemini/NAME or"
-            + " ollama/NAME into ~/.config/ralph/config.yaml, or set RALPH_MODEL";
+            @Override
+            public Agent open(TaskId task, Path exchanges, LlmListener listener) {
+                throw new IllegalStateException("there is no model");
+            }
+        };
+    }
 
-    boolean areNone();
+    /** What a task that needs a model says when there is none, with the remedy; empty when there is one. */
+    Optional<String> lack();
+
+    default boolean areNone() {
+        return lack().isPresent();
+    }
 
     /**
      * Opens the model for an attempt at a task; all attempts of one run of the program share the task's budget, and

@@ -59,6 +59,11 @@ final class Coding {
         return !tools.agents().areNone();
     }
 
+    /** Why there is no model, as the task says it; nothing when there is one. */
+    String lack() {
+        return tools.agents().lack().orElse("");
+    }
+
     /** Whether patterns are to be tried first; they are not where they failed in the same way before. */
     boolean isAfterPatterns() {
         return !isThere() || approach == Approach.PATTERN;

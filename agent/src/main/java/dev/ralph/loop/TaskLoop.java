@@ -185,7 +185,7 @@ public final class TaskLoop {
                         children -> record.split(parents.split(task, children)),
                         needsModel -> coding.isThere()
                                 ? work.repair(List.of())
-                                : record.blocked(List.of(needsModel.reason() + "; " + Agents.HOW)));
+                                : record.blocked(List.of(needsModel.reason() + "; " + coding.lack())));
     }
 
     private static void putBack(TaskEntry entry) {
