@@ -13,6 +13,7 @@ import dev.ralph.llm.Ledger;
 import dev.ralph.llm.Patience;
 import dev.ralph.llm.Prices;
 import dev.ralph.llm.Prompts;
+import dev.ralph.llm.Proxies;
 import dev.ralph.llm.Recording;
 import dev.ralph.llm.ReplayBackend;
 import dev.ralph.loop.Agents;
@@ -52,6 +53,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Puts the program together from what the process was started with. */
 final class Wiring {
@@ -175,8 +177,12 @@ final class Wiring {
                         replay -> List.<Problem>of());
     }
 
+    private Backends backends() {
+        return new Backends(InstantSource.system(), Proxies.of(environment));
+    }
+
     private Backend backend(NamedModel model) {
-        return new Backends(InstantSource.system()).open(model.spec(new Keys(environment, configFile())));
+        return backends().open(model.spec(new Keys(environment, configFile())));
     }
 
     private AgentProgram.Said version(Sandbox sandbox, AgentCommand command, Duration deadline) {
@@ -264,7 +270,7 @@ final class Wiring {
                 chain.models().stream().mapToInt(NamedModel::output).max().orElse(0);
         ModelSettings.Waiting waiting = chain.waiting();
         ReadyModels ready =
-                ReadyModels.of(chain, new Keys(environment, configFile()), new Backends(InstantSource.system()));
+                ReadyModels.of(chain, new Keys(environment, configFile()), backends());
         if (!ready.problems().isEmpty()) {
             err.println("ralph: %s: %s".formatted(ready.models().isEmpty() ? "no model" : "left out", ready.told()));
         }
@@ -276,7 +282,11 @@ final class Wiring {
                 listener -> ready.backends(),
                 new Patience(waiting.deadline(), waiting.tries(), waiting.longest()),
                 new Ledger(budget.modelsOfRun(), budget.modelsOfTask(), prices, longest),
-                Secrets.of(environment, ready.keys()),
+                Secrets.of(
+                        environment,
+                        Stream.of(ready.keys(), Proxies.of(environment).secrets())
+                                .flatMap(List::stream)
+                                .toList()),
                 prompts(),
                 random());
     }
