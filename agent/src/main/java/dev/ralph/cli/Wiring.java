@@ -16,6 +16,8 @@ import dev.ralph.llm.Prompts;
 import dev.ralph.llm.Proxies;
 import dev.ralph.llm.Recording;
 import dev.ralph.llm.ReplayBackend;
+import dev.ralph.llm.Tallies;
+import dev.ralph.llm.Tally;
 import dev.ralph.loop.Agents;
 import dev.ralph.loop.Budget;
 import dev.ralph.loop.DiagnosisRun;
@@ -250,12 +252,16 @@ final class Wiring {
                 Readings.load(home.resolve("runners"))::read);
     }
 
-    /** What a person configured for the tasks that no rule solves. */
-    Agents agents(Config config, Sandbox sandbox) {
+    /**
+     * What a person configured for the tasks that no rule solves.
+     *
+     * @param spent folder that keeps what models have used
+     */
+    Agents agents(Config config, Sandbox sandbox, Path spent) {
         return config.model()
                 .match(
                         none -> Agents.NONE,
-                        chain -> agents(chain, config.budget()),
+                        chain -> agents(chain, config.budget(), spent),
                         agent -> new CommandAgents(program(sandbox, agent.command()), prompts()),
                         replay -> replayed(replay));
     }
@@ -264,7 +270,7 @@ final class Wiring {
         return new AgentProgram(sandbox, command, environment, UserPaths.home());
     }
 
-    private Agents agents(ModelSettings.Chain chain, Budget budget) {
+    private Agents agents(ModelSettings.Chain chain, Budget budget, Path spent) {
         Prices prices = chain.prices().map(Prices.known()::with).orElseGet(Prices::known);
         long longest =
                 chain.models().stream().mapToInt(NamedModel::output).max().orElse(0);
@@ -277,18 +283,21 @@ final class Wiring {
         if (ready.models().isEmpty()) {
             return Agents.without(ready.told());
         }
+        Prompts prompts = prompts();
+        Tallies tallies = Tallies.in(spent);
         return new ConfiguredAgents(
                 ready.names(),
                 listener -> ready.backends(),
                 new Patience(waiting.deadline(), waiting.tries(), waiting.longest()),
-                new Ledger(budget.modelsOfRun(), budget.modelsOfTask(), prices, longest),
+                new Ledger(budget.modelsOfRun(), budget.modelsOfTask(), prices, longest, tallies.ofRun()),
                 Secrets.of(
                         environment,
                         Stream.of(ready.keys(), Proxies.of(environment).secrets())
                                 .flatMap(List::stream)
                                 .toList()),
-                prompts(),
-                random());
+                prompts,
+                random(),
+                Optional.of(tallies));
     }
 
     /** What was recorded costs nothing. */
@@ -298,10 +307,11 @@ final class Wiring {
                 List.of(new ReplayBackend(recording, told -> {}).name()),
                 listener -> List.of(new ReplayBackend(recording, listener::troubled)),
                 new Patience(Duration.ofMinutes(1), 1, Duration.ZERO),
-                new Ledger(Allowance.UNLIMITED, Allowance.UNLIMITED, Prices.known(), 0),
+                new Ledger(Allowance.UNLIMITED, Allowance.UNLIMITED, Prices.known(), 0, Tally.unkept()),
                 Secrets.of(environment, List.of()),
                 prompts(),
-                random());
+                random(),
+                Optional.empty());
     }
 
     private Prompts prompts() {

@@ -42,12 +42,18 @@ public interface Agents {
     }
 
     /**
-     * Opens the model for an attempt at a task; all attempts of one run of the program share the task's budget, and
-     * what an attempt that was cut off has used is booked when it goes on.
+     * Opens the model for an attempt at a task; all attempts share the task's budget until it comes to its end, also
+     * over runs of the program that were cut off.
      *
      * @param exchanges folder that keeps every exchange; those of a run that was cut off are not asked again
      */
     Agent open(TaskId task, Path exchanges, LlmListener listener);
+
+    /** Hears that a task came to its end: what it has used does not count against the next run of it. */
+    default void ended(TaskId task) {}
+
+    /** Hears that the run came to its end: what it has used does not count against the next run. */
+    default void ended() {}
 
     /**
      * A model at work on one task.

@@ -37,12 +37,12 @@ class WiringTest {
 
     @Test
     void without_a_model_no_prompt_and_no_key_is_looked_for() {
-        assertThat(wiring().agents(config("model: none\n"), sandbox).areNone()).isTrue();
+        assertThat(wiring().agents(config("model: none\n"), sandbox, home.resolve("spent")).areNone()).isTrue();
     }
 
     @Test
     void a_model_without_its_key_is_lacking_like_none_and_says_so_in_one_line() {
-        assertThat(wiring().agents(config("model: openai/a\n"), sandbox).lack())
+        assertThat(wiring().agents(config("model: openai/a\n"), sandbox, home.resolve("spent")).lack())
                 .hasValueSatisfying(why -> assertThat(why)
                         .startsWith("it needs a model, and there is no key for openai/a"
                                 + " (the environment variable OPENAI_API_KEY): set it, or say where")
@@ -54,7 +54,7 @@ class WiringTest {
     void a_key_command_that_gives_no_key_is_named_with_its_line() {
         Config config = config("model:\n  name: openai/a\n  key_command: [false]\n");
 
-        assertThat(wiring().agents(config, sandbox).lack())
+        assertThat(wiring().agents(config, sandbox, home.resolve("spent")).lack())
                 .hasValueSatisfying(why -> assertThat(why)
                         .contains(
                                 "the key command of openai/a gave no key (key_command 'false ...', ",
@@ -65,7 +65,7 @@ class WiringTest {
     void the_others_of_a_chain_are_asked_when_one_has_no_key() throws IOException {
         Files.createDirectory(home.resolve("prompts"));
 
-        Agents agents = wiring().agents(config("model: [openai/a, ollama/b]\n"), sandbox);
+        Agents agents = wiring().agents(config("model: [openai/a, ollama/b]\n"), sandbox, home.resolve("spent"));
 
         assertThat(agents.areNone()).isFalse();
         assertThat(told.toString()).startsWith("ralph: left out: there is no key for openai/a");
@@ -73,7 +73,7 @@ class WiringTest {
 
     @Test
     void with_a_model_prompts_are_looked_for() {
-        assertThatThrownBy(() -> wiring().agents(config("model: ollama/a\n"), sandbox))
+        assertThatThrownBy(() -> wiring().agents(config("model: ollama/a\n"), sandbox, home.resolve("spent")))
                 .isInstanceOf(RalphException.class)
                 .hasMessageContaining("prompts");
     }
