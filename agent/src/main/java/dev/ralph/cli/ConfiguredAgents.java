@@ -94,7 +94,8 @@ final class ConfiguredAgents implements Agents {
                 random,
                 InstantSource.system());
         Account account = accounts.computeIfAbsent(
-                task, first -> ledger.open(names, tallies.map(kept -> kept.of(task)).orElseGet(Tally::unkept)));
+                task,
+                first -> ledger.open(names, tallies.map(kept -> kept.of(task)).orElseGet(Tally::unkept)));
         Llm llm = new KeptLlm(names.get(0), calls, Transcript.open(exchanges), account, secrets, listener);
         return new Agent(Optional.of(llm), new LlmCoder(llm, prompts, Limits.USUAL), prompts);
     }

@@ -275,8 +275,7 @@ final class Wiring {
         long longest =
                 chain.models().stream().mapToInt(NamedModel::output).max().orElse(0);
         ModelSettings.Waiting waiting = chain.waiting();
-        ReadyModels ready =
-                ReadyModels.of(chain, new Keys(environment, configFile()), backends());
+        ReadyModels ready = ReadyModels.of(chain, new Keys(environment, configFile()), backends());
         if (!ready.problems().isEmpty()) {
             err.println("ralph: %s: %s".formatted(ready.models().isEmpty() ? "no model" : "left out", ready.told()));
         }

@@ -32,7 +32,10 @@ final class Writing {
                         "Replaces text in a file. The text to find must be in it exactly once, with its white space.",
                         this::edit,
                         required("path", Kind.TEXT, "relative to the repository"),
-                        required("find", Kind.TEXT, "the text as it is in the file, without numbers of lines; empty for an empty file"),
+                        required(
+                                "find",
+                                Kind.TEXT,
+                                "the text as it is in the file, without numbers of lines; empty for an empty file"),
                         required("replacement", Kind.TEXT, "what is there instead; empty to remove it")),
                 Tool.of(
                         "create",

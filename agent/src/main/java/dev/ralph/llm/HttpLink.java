@@ -54,8 +54,7 @@ final class HttpLink implements HttpClient {
      * @param client made with the same proxies
      * @param rewrite makes of the body what the provider really takes
      */
-    HttpLink(
-            java.net.http.HttpClient client, Proxies proxies, Duration deadline, UnaryOperator<String> rewrite) {
+    HttpLink(java.net.http.HttpClient client, Proxies proxies, Duration deadline, UnaryOperator<String> rewrite) {
         this.proxies = proxies;
         this.client = client;
         this.deadline = deadline;
@@ -168,7 +167,8 @@ final class HttpLink implements HttpClient {
             }
         }
         if (root instanceof UnresolvedAddressException || root instanceof UnknownHostException) {
-            return WireException.of(Trouble.UNREACHABLE, (proxy.isPresent() ? "the host of the proxy" : "its host") + " is not known");
+            return WireException.of(
+                    Trouble.UNREACHABLE, (proxy.isPresent() ? "the host of the proxy" : "its host") + " is not known");
         }
         if (proxy.isPresent() && detail(root).startsWith("Tunnel failed")) {
             return WireException.of(Trouble.UNREACHABLE, "the proxy does not let us through: " + detail(root));

@@ -37,8 +37,7 @@ record NoProxy(String text) {
 
     private static boolean holds(String entry, String name, int port) {
         Matcher parts = ENTRY.matcher(entry);
-        if (!parts.matches()
-                || (parts.group(3) != null && Integer.parseInt(parts.group(3)) != port)) {
+        if (!parts.matches() || (parts.group(3) != null && Integer.parseInt(parts.group(3)) != port)) {
             return false;
         }
         String place = Stream.of(1, 2, 4)

@@ -52,8 +52,7 @@ record ProxyServer(String variable, String host, int port, Optional<String> logi
 
     /** The header that logs in at the proxy. */
     Optional<String> authorization() {
-        return login.map(text ->
-                "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+        return login.map(text -> "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What nobody else may read. */

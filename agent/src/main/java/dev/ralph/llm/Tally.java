@@ -83,8 +83,8 @@ public final class Tally {
         if (file.isEmpty()) {
             return;
         }
-        String line = "%d %d %s\n"
-                .formatted(more.calls(), more.tokens(), more.money().toPlainString());
+        String line =
+                "%d %d %s\n".formatted(more.calls(), more.tokens(), more.money().toPlainString());
         try {
             Files.createDirectories(file.get().getParent());
             // A channel would close for good when its thread is interrupted.

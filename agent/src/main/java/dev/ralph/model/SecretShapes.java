@@ -24,8 +24,8 @@ final class SecretShapes {
             + "(?:[\\s\\\\\"'+|,-]{0,16}+(?:\\d{1,6}[|:\\t ]\\s{0,4})?[A-Za-z0-9+/=]{16,4096}+){1,512}"
             + "(?:[\\s\\\\\"'+|,-]{0,16}+(?:\\d{1,6}[|:\\t ]\\s{0,4})?n?[A-Za-z0-9+/=]{1,15}=(?![A-Za-z0-9]))?");
 
-    private static final Pattern CLOSED_KEY = Pattern.compile("-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]{0,16384}+"
-            + "-----END [A-Z ]{0,30}PRIVATE KEY-----");
+    private static final Pattern CLOSED_KEY = Pattern.compile(
+            "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]{0,16384}+" + "-----END [A-Z ]{0,30}PRIVATE KEY-----");
 
     private static final Pattern KNOWN = Pattern.compile("\\b(?:(?:AKIA|ASIA)[0-9A-Z]{16}"
             + "|gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\\w{20,255}|glpat-[\\w-]{20,64}"

@@ -37,12 +37,15 @@ class WiringTest {
 
     @Test
     void without_a_model_no_prompt_and_no_key_is_looked_for() {
-        assertThat(wiring().agents(config("model: none\n"), sandbox, home.resolve("spent")).areNone()).isTrue();
+        assertThat(wiring().agents(config("model: none\n"), sandbox, home.resolve("spent"))
+                        .areNone())
+                .isTrue();
     }
 
     @Test
     void a_model_without_its_key_is_lacking_like_none_and_says_so_in_one_line() {
-        assertThat(wiring().agents(config("model: openai/a\n"), sandbox, home.resolve("spent")).lack())
+        assertThat(wiring().agents(config("model: openai/a\n"), sandbox, home.resolve("spent"))
+                        .lack())
                 .hasValueSatisfying(why -> assertThat(why)
                         .startsWith("it needs a model, and there is no key for openai/a"
                                 + " (the environment variable OPENAI_API_KEY): set it, or say where")

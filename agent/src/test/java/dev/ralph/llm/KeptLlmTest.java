@@ -209,7 +209,12 @@ final class KeptLlmTest {
 
     private KeptLlm llm(Carrier carrier, Ledger ledger) {
         return new KeptLlm(
-                "openai/gpt-5", carrier, Transcript.open(folder), ledger.open(List.of("openai/gpt-5"), Tally.unkept()), SECRETS, heard);
+                "openai/gpt-5",
+                carrier,
+                Transcript.open(folder),
+                ledger.open(List.of("openai/gpt-5"), Tally.unkept()),
+                SECRETS,
+                heard);
     }
 
     private static Ledger ledger() {

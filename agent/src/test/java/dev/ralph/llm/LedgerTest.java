@@ -64,10 +64,13 @@ final class LedgerTest {
         long estimate = RequestSize.tokens(request) + LONGEST;
         Allowance exact = new Allowance(Optional.of(1L), Optional.of(estimate), Optional.empty());
 
-        assertThatCode(() -> ledger(exact, exact).open(List.of(MODEL), Tally.unkept()).hold(request))
+        assertThatCode(() -> ledger(exact, exact)
+                        .open(List.of(MODEL), Tally.unkept())
+                        .hold(request))
                 .doesNotThrowAnyException();
         Allowance less = new Allowance(Optional.of(1L), Optional.of(estimate - 1), Optional.empty());
-        assertThatThrownBy(() -> ledger(less, exact).open(List.of(MODEL), Tally.unkept()).hold(request))
+        assertThatThrownBy(() ->
+                        ledger(less, exact).open(List.of(MODEL), Tally.unkept()).hold(request))
                 .isInstanceOf(LlmException.class);
     }
 
@@ -121,8 +124,9 @@ final class LedgerTest {
     void the_dearest_of_the_models_that_may_answer_is_what_is_reckoned_with() {
         List<String> models = List.of("ollama/qwen3", MODEL);
 
-        assertThatThrownBy(() ->
-                        ledger(money("0.005"), Allowance.UNLIMITED).open(models, Tally.unkept()).hold(Talk.request("a")))
+        assertThatThrownBy(() -> ledger(money("0.005"), Allowance.UNLIMITED)
+                        .open(models, Tally.unkept())
+                        .hold(Talk.request("a")))
                 .hasMessageContaining("budget.money");
         assertThatCode(() -> ledger(money("0.005"), Allowance.UNLIMITED)
                         .open(List.of("ollama/qwen3"), Tally.unkept())

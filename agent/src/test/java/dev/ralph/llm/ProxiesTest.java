@@ -50,8 +50,10 @@ final class ProxiesTest {
             HTTPS_PROXY=http://[fd00::1]:8080                  | https://model.example | [fd00::1]:8080 (HTTPS_PROXY)
             """)
     void the_environment_names_the_proxy_of_each_kind_of_address(String variables, URI address, String proxy) {
-        String found =
-                Proxies.of(environment(variables)).to(address).map(String::valueOf).orElse("none");
+        String found = Proxies.of(environment(variables))
+                .to(address)
+                .map(String::valueOf)
+                .orElse("none");
 
         assertThat(found).isEqualTo(proxy.equals("none") ? "none" : "the proxy http://" + proxy);
     }
@@ -101,7 +103,9 @@ final class ProxiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"socks5://me:sesame@a:1", "https://me:sesame@a:1", "http://me:ses ame@a", "http://", "a:b:sesame"})
+    @ValueSource(
+            strings = {"socks5://me:sesame@a:1", "https://me:sesame@a:1", "http://me:ses ame@a", "http://", "a:b:sesame"
+            })
     void what_is_no_proxy_is_told_without_its_text_before_anything_is_sent(String value) {
         RalphException refused = catchThrowableOfType(
                 RalphException.class, () -> open("https://model.example/v1", Map.of("HTTPS_PROXY", value)));
@@ -152,8 +156,7 @@ final class ProxiesTest {
             String root = "http://127.0.0.1:" + proxy.getLocalPort();
             Backend backend = open("https://model.example/v1", Map.of("HTTPS_PROXY", withLogIn(root)));
 
-            LlmException failure =
-                    catchThrowableOfType(LlmException.class, () -> backend.call(REQUEST, DEADLINE));
+            LlmException failure = catchThrowableOfType(LlmException.class, () -> backend.call(REQUEST, DEADLINE));
 
             assertThat(asked.get())
                     .startsWith("CONNECT model.example:443 ")

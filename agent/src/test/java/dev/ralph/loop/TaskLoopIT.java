@@ -129,7 +129,8 @@ class TaskLoopIT {
 
         assertThat(ralph.exitCode()).isEqualTo(3);
         assertThat(ralph.out())
-                .contains("it needs a model, and there is no key for openai/a (the environment variable OPENAI_API_KEY)");
+                .contains(
+                        "it needs a model, and there is no key for openai/a (the environment variable OPENAI_API_KEY)");
     }
 
     private TinyProject leaking() {

@@ -27,7 +27,9 @@ final class BuildLogTest {
         RalphException failure = failure(exitCode, Finished.Ending.EXITED, "[INFO] building", line);
 
         assertThat(MachineFailure.is(failure)).isTrue();
-        assertThat(failure).hasMessageContaining("This machine stopped the build").hasMessageContaining("see build.log");
+        assertThat(failure)
+                .hasMessageContaining("This machine stopped the build")
+                .hasMessageContaining("see build.log");
     }
 
     @ParameterizedTest
