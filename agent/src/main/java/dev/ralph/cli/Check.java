@@ -54,7 +54,7 @@ final class Check {
             leftAlone = remainder.leftAlone();
         }
         problems.put("tasks", joined(tasks.problems(), joined(listing.problems(), missing(listing))));
-        problems.put("config", problems(wiring::config));
+        problems.put("config", config());
         problems.put(
                 "runners",
                 Stream.of(problems(this::providers), problems(this::patterns), problems(this::readings), remedies())
@@ -62,6 +62,13 @@ final class Check {
                         .toList());
         problems.put("prompts", problems(this::prompts));
         return new CheckReport(listing.tasks().size(), problems, warnings(listing.tasks()), leftAlone);
+    }
+
+    private List<Problem> config() {
+        Preflight preflight = new Preflight();
+        List<Problem> keys =
+                preflight.need(wiring::config).map(wiring::missingKeys).orElse(List.of());
+        return joined(preflight.problems(), keys);
     }
 
     private Object providers() {

@@ -25,8 +25,8 @@ final class CommandAgents implements Agents {
     }
 
     @Override
-    public boolean areNone() {
-        return false;
+    public Optional<String> lack() {
+        return Optional.empty();
     }
 
     @Override

@@ -12,6 +12,8 @@ import dev.ralph.llm.Llm;
 import dev.ralph.llm.LlmListener;
 import dev.ralph.llm.Patience;
 import dev.ralph.llm.Prompts;
+import dev.ralph.llm.Tallies;
+import dev.ralph.llm.Tally;
 import dev.ralph.llm.Transcript;
 import dev.ralph.loop.Agents;
 import dev.ralph.model.Secrets;
@@ -35,6 +37,7 @@ final class ConfiguredAgents implements Agents {
     private final Secrets secrets;
     private final Prompts prompts;
     private final RandomGenerator random;
+    private final Optional<Tallies> tallies;
     private final Map<TaskId, Account> accounts = new ConcurrentHashMap<>();
 
     /**
@@ -42,6 +45,7 @@ final class ConfiguredAgents implements Agents {
      *
      * @param names of the models, the one that is asked first in front
      * @param backends opens them for a task
+     * @param tallies keep what is used; empty when it costs nothing
      */
     ConfiguredAgents(
             List<String> names,
@@ -50,7 +54,9 @@ final class ConfiguredAgents implements Agents {
             Ledger ledger,
             Secrets secrets,
             Prompts prompts,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Optional<Tallies> tallies) {
+        this.tallies = tallies;
         this.names = List.copyOf(names);
         this.backends = backends;
         this.patience = patience;
@@ -61,8 +67,22 @@ final class ConfiguredAgents implements Agents {
     }
 
     @Override
-    public boolean areNone() {
-        return false;
+    public Optional<String> lack() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void ended(TaskId task) {
+        tallies.ifPresent(kept -> kept.of(task).forget());
+    }
+
+    @Override
+    public void ended() {
+        tallies.ifPresent(kept -> {
+            accounts.keySet().forEach(this::ended);
+            kept.ofRun().forget();
+            kept.close();
+        });
     }
 
     @Override
@@ -73,7 +93,9 @@ final class ConfiguredAgents implements Agents {
                 wait -> Thread.sleep(wait.toMillis()),
                 random,
                 InstantSource.system());
-        Account account = accounts.computeIfAbsent(task, first -> ledger.open(names));
+        Account account = accounts.computeIfAbsent(
+                task,
+                first -> ledger.open(names, tallies.map(kept -> kept.of(task)).orElseGet(Tally::unkept)));
         Llm llm = new KeptLlm(names.get(0), calls, Transcript.open(exchanges), account, secrets, listener);
         return new Agent(Optional.of(llm), new LlmCoder(llm, prompts, Limits.USUAL), prompts);
     }

@@ -16,8 +16,12 @@ sealed interface KeySource {
         }
     }
 
-    /** What a program of this machine says. */
-    record KeyCommand(List<String> argv) implements KeySource {
+    /**
+     * What a program of this machine says.
+     *
+     * @param line of the configuration that names it
+     */
+    record KeyCommand(List<String> argv, int line) implements KeySource {
         public KeyCommand {
             argv = List.copyOf(argv);
         }

@@ -1,6 +1,8 @@
 package dev.ralph.cli;
 
 import dev.ralph.llm.Backends;
+import dev.ralph.loop.Preflight;
+import dev.ralph.model.Problem;
 import dev.ralph.model.RalphException;
 import dev.ralph.sandbox.HostCommand;
 import java.nio.file.Path;
@@ -36,6 +38,16 @@ final class Keys {
                         nowhere -> Optional.<String>empty(),
                         variables -> Optional.of(variable(model, variables)),
                         command -> Optional.of(command(model, command)));
+    }
+
+    /** Returns what is wrong with the key of a model, as far as it can be told without running a command. */
+    List<Problem> problems(NamedModel model) {
+        if (model.key() instanceof KeySource.KeyCommand) {
+            return List.of();
+        }
+        Preflight preflight = new Preflight();
+        preflight.need(() -> of(model));
+        return preflight.problems();
     }
 
     private String variable(NamedModel model, KeySource.Variables variables) {
@@ -79,7 +91,7 @@ final class Keys {
     private RalphException notSaid(NamedModel model, KeySource.KeyCommand command) {
         return new RalphException(
                 "the key command of %s gave no key".formatted(model.name()),
-                "key_command '%s ...' in %s".formatted(command.argv().get(0), config),
+                "key_command '%s ...', %s:%d".formatted(command.argv().get(0), config, command.line()),
                 "run it in a terminal: within a minute it must print the key on one line, without a question there");
     }
 }

@@ -75,11 +75,12 @@ final class ModelCheck {
             double seconds = (nanos.getAsLong() - began) / 1e9;
             return Fact.of(
                     name,
-                    "answered in %.1f s, %d tokens in and %d out"
+                    "answered in %.1f s, %d tokens in and %d out%s"
                             .formatted(
                                     seconds,
                                     reply.usage().input(),
-                                    reply.usage().output()));
+                                    reply.usage().output(),
+                                    backend.way().isEmpty() ? "" : ", " + backend.way()));
         } catch (LlmException e) {
             return new Fact(name, "", List.of(e.problem()));
         } catch (RalphException e) {

@@ -206,6 +206,6 @@ final class ModelReader {
         }
         return command.isEmpty()
                 ? variable.map(set -> new KeySource.Variables(List.of(set.value())))
-                : Optional.of(new KeySource.KeyCommand(command));
+                : Optional.of(new KeySource.KeyCommand(command, fields.line("key_command")));
     }
 }

@@ -130,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
                 options.cellLimit(),
                 config.budget(),
                 config.fractal(),
-                wiring.agents(config, equipment.sandbox()),
+                wiring.agents(config, equipment.sandbox(), folders.spent()),
                 new Tools.Chance(InstantSource.system(), random));
         return new QueueLoop(queue, new TaskLoop(tools, matrix, wiring.progress()), tools.budget());
     }

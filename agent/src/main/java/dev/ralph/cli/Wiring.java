@@ -10,12 +10,14 @@ import dev.ralph.llm.Allowance;
 import dev.ralph.llm.Backend;
 import dev.ralph.llm.Backends;
 import dev.ralph.llm.Ledger;
-import dev.ralph.llm.ModelSpec;
 import dev.ralph.llm.Patience;
 import dev.ralph.llm.Prices;
 import dev.ralph.llm.Prompts;
+import dev.ralph.llm.Proxies;
 import dev.ralph.llm.Recording;
 import dev.ralph.llm.ReplayBackend;
+import dev.ralph.llm.Tallies;
+import dev.ralph.llm.Tally;
 import dev.ralph.loop.Agents;
 import dev.ralph.loop.Budget;
 import dev.ralph.loop.DiagnosisRun;
@@ -23,9 +25,9 @@ import dev.ralph.loop.Grounds;
 import dev.ralph.loop.Kit;
 import dev.ralph.loop.LoopListener;
 import dev.ralph.loop.MavenGrounds;
-import dev.ralph.loop.Preflight;
 import dev.ralph.loop.PytestGrounds;
 import dev.ralph.loop.SharedRuns;
+import dev.ralph.model.Problem;
 import dev.ralph.model.Provider;
 import dev.ralph.model.RalphException;
 import dev.ralph.model.Secrets;
@@ -53,6 +55,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Puts the program together from what the process was started with. */
 final class Wiring {
@@ -163,8 +166,25 @@ final class Wiring {
                 System::nanoTime);
     }
 
+    /** Says which keys of models are not where the configuration says; no command is run for it. */
+    List<Problem> missingKeys(Config config) {
+        Keys keys = new Keys(environment, configFile());
+        return config.model()
+                .match(
+                        none -> List.<Problem>of(),
+                        chain -> chain.models().stream()
+                                .flatMap(model -> keys.problems(model).stream())
+                                .toList(),
+                        agent -> List.<Problem>of(),
+                        replay -> List.<Problem>of());
+    }
+
+    private Backends backends() {
+        return new Backends(InstantSource.system(), Proxies.of(environment));
+    }
+
     private Backend backend(NamedModel model) {
-        return new Backends(InstantSource.system()).open(model.spec(new Keys(environment, configFile())));
+        return backends().open(model.spec(new Keys(environment, configFile())));
     }
 
     private AgentProgram.Said version(Sandbox sandbox, AgentCommand command, Duration deadline) {
@@ -232,12 +252,16 @@ final class Wiring {
                 Readings.load(home.resolve("runners"))::read);
     }
 
-    /** What a person configured for the tasks that no rule solves. */
-    Agents agents(Config config, Sandbox sandbox) {
+    /**
+     * What a person configured for the tasks that no rule solves.
+     *
+     * @param spent folder that keeps what models have used
+     */
+    Agents agents(Config config, Sandbox sandbox, Path spent) {
         return config.model()
                 .match(
                         none -> Agents.NONE,
-                        chain -> agents(chain, config.budget()),
+                        chain -> agents(chain, config.budget(), spent),
                         agent -> new CommandAgents(program(sandbox, agent.command()), prompts()),
                         replay -> replayed(replay));
     }
@@ -246,29 +270,33 @@ final class Wiring {
         return new AgentProgram(sandbox, command, environment, UserPaths.home());
     }
 
-    private Agents agents(ModelSettings.Chain chain, Budget budget) {
-        Keys keys = new Keys(environment, configFile());
-        Preflight preflight = new Preflight();
-        List<ModelSpec> specs = chain.models().stream()
-                .flatMap(model -> preflight.need(() -> model.spec(keys)).stream())
-                .toList();
-        preflight.check();
+    private Agents agents(ModelSettings.Chain chain, Budget budget, Path spent) {
         Prices prices = chain.prices().map(Prices.known()::with).orElseGet(Prices::known);
         long longest =
                 chain.models().stream().mapToInt(NamedModel::output).max().orElse(0);
         ModelSettings.Waiting waiting = chain.waiting();
-        List<Backend> backends =
-                specs.stream().map(new Backends(InstantSource.system())::open).toList();
+        ReadyModels ready = ReadyModels.of(chain, new Keys(environment, configFile()), backends());
+        if (!ready.problems().isEmpty()) {
+            err.println("ralph: %s: %s".formatted(ready.models().isEmpty() ? "no model" : "left out", ready.told()));
+        }
+        if (ready.models().isEmpty()) {
+            return Agents.without(ready.told());
+        }
+        Prompts prompts = prompts();
+        Tallies tallies = Tallies.in(spent);
         return new ConfiguredAgents(
-                specs.stream().map(ModelSpec::name).toList(),
-                listener -> backends,
+                ready.names(),
+                listener -> ready.backends(),
                 new Patience(waiting.deadline(), waiting.tries(), waiting.longest()),
-                new Ledger(budget.modelsOfRun(), budget.modelsOfTask(), prices, longest),
+                new Ledger(budget.modelsOfRun(), budget.modelsOfTask(), prices, longest, tallies.ofRun()),
                 Secrets.of(
                         environment,
-                        specs.stream().flatMap(spec -> spec.key().stream()).toList()),
-                prompts(),
-                random());
+                        Stream.of(ready.keys(), Proxies.of(environment).secrets())
+                                .flatMap(List::stream)
+                                .toList()),
+                prompts,
+                random(),
+                Optional.of(tallies));
     }
 
     /** What was recorded costs nothing. */
@@ -278,10 +306,11 @@ final class Wiring {
                 List.of(new ReplayBackend(recording, told -> {}).name()),
                 listener -> List.of(new ReplayBackend(recording, listener::troubled)),
                 new Patience(Duration.ofMinutes(1), 1, Duration.ZERO),
-                new Ledger(Allowance.UNLIMITED, Allowance.UNLIMITED, Prices.known(), 0),
+                new Ledger(Allowance.UNLIMITED, Allowance.UNLIMITED, Prices.known(), 0, Tally.unkept()),
                 Secrets.of(environment, List.of()),
                 prompts(),
-                random());
+                random(),
+                Optional.empty());
     }
 
     private Prompts prompts() {

@@ -105,8 +105,6 @@ final class AgentChanges {
             edits.add(new Edit.CreateFile(path, content));
         } else if (was.isEmpty()) {
             object("it changed a file that is no text,", path);
-        } else if (was.get().isEmpty()) {
-            object("it filled a file that was empty,", path);
         } else if (!was.get().equals(content)) {
             edits.add(new Edit.ReplaceText(path, was.get(), content));
         }

@@ -40,7 +40,7 @@ final class Paths {
         check(path);
         List<String> files = desk.files();
         if (files.contains(path) && desk.read(path).filter(String::isEmpty).isPresent()) {
-            throw empty(path);
+            throw new Refusal("%s is there already, and empty: fill it with edit, with an empty find".formatted(path));
         }
         if (files.contains(path)) {
             throw new Refusal("%s is there already: change it with edit".formatted(path));
@@ -54,11 +54,6 @@ final class Paths {
             throw new Refusal("%s is a file, no folder".formatted(parent.get()));
         }
         checkCase(path, files);
-    }
-
-    /** Nothing in it can be found and replaced, and nothing that is there is created. */
-    static Refusal empty(String path) {
-        return new Refusal("%s is empty, and what is empty cannot be filled: create another file".formatted(path));
     }
 
     /** On some systems two spellings are one file. */

@@ -32,7 +32,10 @@ final class Writing {
                         "Replaces text in a file. The text to find must be in it exactly once, with its white space.",
                         this::edit,
                         required("path", Kind.TEXT, "relative to the repository"),
-                        required("find", Kind.TEXT, "the text as it is in the file, without numbers of lines"),
+                        required(
+                                "find",
+                                Kind.TEXT,
+                                "the text as it is in the file, without numbers of lines; empty for an empty file"),
                         required("replacement", Kind.TEXT, "what is there instead; empty to remove it")),
                 Tool.of(
                         "create",
@@ -45,9 +48,6 @@ final class Writing {
     private Answer edit(Arguments arguments) throws Refusal {
         String path = arguments.text("path");
         String before = paths.text(path);
-        if (before.isEmpty()) {
-            throw Paths.empty(path);
-        }
         boolean windows = before.contains("\r\n") && !arguments.text("find").contains("\r");
         String find = windows ? windows(arguments.text("find")) : arguments.text("find");
         String replacement = windows ? windows(arguments.text("replacement")) : arguments.text("replacement");
@@ -77,8 +77,14 @@ final class Writing {
 
     /** Where the only occurrence of a text begins. */
     private static int place(String path, String text, String find) throws Refusal {
+        if (text.isEmpty() && find.isEmpty()) {
+            return 0;
+        }
         if (find.isEmpty()) {
             throw new Refusal("find is empty: name the text that is to be replaced");
+        }
+        if (text.isEmpty()) {
+            throw new Refusal("%s is empty: fill it with an empty find".formatted(path));
         }
         List<Integer> places = new ArrayList<>();
         for (int at = text.indexOf(find); at >= 0; at = text.indexOf(find, at + 1)) {

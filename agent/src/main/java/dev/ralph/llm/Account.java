@@ -25,10 +25,15 @@ public final class Account {
         return ledger.used(purse);
     }
 
-    /** Books an exchange of a run of the task that was cut off. */
-    void paidBefore(Exchange exchange) {
-        Usage usage = exchange.reply().usage();
-        ledger.settle(purse, Spent.NOTHING, ledger.took(exchange.model(), exchange.request(), usage));
+    /** Books the exchanges of a run of the task that was cut off, as far as they are not in its tally. */
+    void paidBefore(List<Exchange> exchanges) {
+        Spent paid = exchanges.stream()
+                .map(one -> ledger.took(one.model(), one.request(), one.reply().usage()))
+                .reduce(Spent.NOTHING, Spent::plus);
+        Spent missing = paid.beyond(used());
+        if (!missing.equals(Spent.NOTHING)) {
+            ledger.settle(purse, Spent.NOTHING, missing);
+        }
     }
 
     /**

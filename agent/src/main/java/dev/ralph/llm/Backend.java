@@ -8,6 +8,11 @@ public interface Backend {
     /** What answers, such as {@code openai/gpt-5}. */
     String name();
 
+    /** How it is reached, such as {@code through the proxy ...}; empty when there is nothing between. */
+    default String way() {
+        return "";
+    }
+
     /**
      * Asks once.
      *

@@ -27,15 +27,21 @@ public final class Backends {
     private static final Pattern KEY = Pattern.compile("[!-~]{1,8192}");
 
     private static final String NO_KEY = "none";
-    private static final String OLLAMA = "http://127.0.0.1:11434";
 
     /** What fits of a conversation; Ollama would take far less, and forget the beginning in silence. */
     private static final int OLLAMA_CONTEXT = 32_768;
 
     private final InstantSource clock;
+    private final Proxies proxies;
 
-    public Backends(InstantSource clock) {
+    public Backends(InstantSource clock, Proxies proxies) {
         this.clock = clock;
+        this.proxies = proxies;
+    }
+
+    /** Opens models that are reached directly. */
+    public Backends(InstantSource clock) {
+        this(clock, Proxies.of(Map.of()));
     }
 
     /** Whether a text can be sent as a key. */
@@ -46,7 +52,7 @@ public final class Backends {
     /**
      * Opens a model.
      *
-     * @throws RalphException when its address is none, or the key is missing
+     * @throws RalphException when its address or its proxy is none, or the key is missing
      */
     public Backend open(ModelSpec spec) {
         Optional<URI> base = spec.baseUrl().map(text -> address(text, spec));
@@ -64,7 +70,13 @@ public final class Backends {
         }
         UnaryOperator<String> rewrite =
                 spec.provider() == ModelSpec.Provider.GEMINI ? GeminiTurns::joined : UnaryOperator.identity();
-        return new ChatBackend(spec.name(), new Failures(spec, clock), model(spec), rewrite);
+        return new ChatBackend(
+                spec.name(),
+                base.orElseGet(() -> URI.create(spec.provider().home())),
+                proxies,
+                new Failures(spec, clock),
+                model(spec),
+                rewrite);
     }
 
     private static Function<HttpClientBuilder, ChatModel> model(ModelSpec spec) {
@@ -120,7 +132,7 @@ public final class Backends {
     private static ChatModel ollama(ModelSpec spec, HttpClientBuilder link) {
         return OllamaChatModel.builder()
                 .httpClientBuilder(link)
-                .baseUrl(spec.baseUrl().orElse(OLLAMA))
+                .baseUrl(spec.baseUrl().orElse(spec.provider().home()))
                 .customHeaders(spec.key()
                         .map(key -> Map.of("Authorization", "Bearer " + key))
                         .orElse(Map.of()))

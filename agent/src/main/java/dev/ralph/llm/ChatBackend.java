@@ -6,6 +6,7 @@ import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,20 +26,28 @@ final class ChatBackend implements Backend {
     private final Failures failures;
     private final Function<HttpClientBuilder, ChatModel> open;
     private final UnaryOperator<String> rewrite;
-    private final HttpClient client = HttpLink.newClient();
+    private final Optional<ProxyServer> proxy;
+    private final Proxies proxies;
+    private final HttpClient client;
 
     /**
      * A model.
      *
+     * @param address where it answers
      * @param open opens it on a link; done for each call, so that each has its own deadline
      * @param rewrite makes of the body of a request what the provider really takes
      */
     ChatBackend(
             String name,
+            URI address,
+            Proxies proxies,
             Failures failures,
             Function<HttpClientBuilder, ChatModel> open,
             UnaryOperator<String> rewrite) {
         this.name = name;
+        this.proxies = proxies;
+        proxy = proxies.to(address);
+        client = HttpLink.newClient(proxies);
         this.failures = failures;
         this.open = open;
         this.rewrite = rewrite;
@@ -50,8 +59,13 @@ final class ChatBackend implements Backend {
     }
 
     @Override
+    public String way() {
+        return proxy.map(server -> "through " + server).orElse("");
+    }
+
+    @Override
     public Reply call(Request request, Duration deadline) {
-        HttpLink link = new HttpLink(client, deadline, rewrite);
+        HttpLink link = new HttpLink(client, proxies, deadline, rewrite);
         return reply(
                 chat(request, deadline, link), link.url(), request.messages().size());
     }

@@ -81,7 +81,18 @@ final class Failures {
         return others(status, body, wait, url);
     }
 
+    private LlmException proxyWantsLogIn(String url) {
+        return environment(
+                "the proxy wants a log-in, or does not accept the one it got",
+                url,
+                "write it as http://NAME:PASSWORD@HOST:PORT into the variable that names the proxy",
+                false);
+    }
+
     private LlmException others(int status, ErrorBody body, Optional<Duration> wait, String url) {
+        if (status == 407) {
+            return proxyWantsLogIn(url);
+        }
         if (status == 429) {
             return new LlmException(
                     FailureClass.ENVIRONMENT,

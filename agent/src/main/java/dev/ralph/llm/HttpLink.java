@@ -37,10 +37,13 @@ final class HttpLink implements HttpClient {
     private static final int LARGEST_ANSWER = 4 * 1024 * 1024;
     private static final int LARGEST_ERROR = 64 * 1024;
     private static final int DEEPEST = 10;
+    private static final String TUNNEL = "jdk.http.auth.tunneling.disabledSchemes";
 
     private final java.net.http.HttpClient client;
     private final Duration deadline;
     private final UnaryOperator<String> rewrite;
+    private final Proxies proxies;
+    private volatile Optional<ProxyServer> proxy = Optional.empty();
     private volatile boolean begun;
     private volatile String url = "";
     private volatile Optional<String> answer = Optional.empty();
@@ -48,20 +51,27 @@ final class HttpLink implements HttpClient {
     /**
      * A way for one request.
      *
+     * @param client made with the same proxies
      * @param rewrite makes of the body what the provider really takes
      */
-    HttpLink(java.net.http.HttpClient client, Duration deadline, UnaryOperator<String> rewrite) {
+    HttpLink(java.net.http.HttpClient client, Proxies proxies, Duration deadline, UnaryOperator<String> rewrite) {
+        this.proxies = proxies;
         this.client = client;
         this.deadline = deadline;
         this.rewrite = rewrite;
     }
 
     /** A client that goes nowhere but where it is sent: a redirect would carry the key to somebody else. */
-    static java.net.http.HttpClient newClient() {
+    static java.net.http.HttpClient newClient(Proxies proxies) {
+        // The JDK keeps a log-in from a proxy on the way to HTTPS unless it is told otherwise before its first client.
+        if (System.getProperty(TUNNEL) == null) {
+            System.setProperty(TUNNEL, "");
+        }
         // Over plain HTTP, the offer to speak HTTP/2 makes some servers choke.
         return java.net.http.HttpClient.newBuilder()
                 .version(java.net.http.HttpClient.Version.HTTP_1_1)
                 .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
+                .proxy(proxies.selector())
                 .build();
     }
 
@@ -82,11 +92,20 @@ final class HttpLink implements HttpClient {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         URI uri = URI.create(request.url());
-        url = "%s://%s%s".formatted(uri.getScheme(), uri.getRawAuthority(), uri.getRawPath());
+        proxy = proxies.to(uri);
+        url = "%s://%s%s%s"
+                .formatted(
+                        uri.getScheme(),
+                        uri.getRawAuthority(),
+                        uri.getRawPath(),
+                        proxy.map(server -> " through " + server).orElse(""));
         HttpResponse<byte[]> response = send(toJdk(request, uri));
         Map<String, List<String>> headers = new HashMap<>();
         response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-        String body = new String(response.body(), StandardCharsets.UTF_8);
+        // What a proxy says instead of the other side has none.
+        String body = Optional.ofNullable(response.body())
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("");
         if (!isGood(response.statusCode())) {
             throw WireException.status(response.statusCode(), headers, body);
         }
@@ -108,6 +127,8 @@ final class HttpLink implements HttpClient {
         java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(uri)
                 .method(request.method().name(), java.net.http.HttpRequest.BodyPublishers.ofString(body));
         request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+        // It ends at the proxy: the other side of a tunnel is not sent it.
+        proxy.flatMap(ProxyServer::authorization).ifPresent(login -> builder.setHeader("Proxy-Authorization", login));
         return builder.build();
     }
 
@@ -146,10 +167,15 @@ final class HttpLink implements HttpClient {
             }
         }
         if (root instanceof UnresolvedAddressException || root instanceof UnknownHostException) {
-            return WireException.of(Trouble.UNREACHABLE, "its host is not known");
+            return WireException.of(
+                    Trouble.UNREACHABLE, (proxy.isPresent() ? "the host of the proxy" : "its host") + " is not known");
+        }
+        if (proxy.isPresent() && detail(root).startsWith("Tunnel failed")) {
+            return WireException.of(Trouble.UNREACHABLE, "the proxy does not let us through: " + detail(root));
         }
         return refused
-                ? WireException.of(Trouble.UNREACHABLE, "it takes no connection")
+                ? WireException.of(
+                        Trouble.UNREACHABLE, (proxy.isPresent() ? "the proxy" : "it") + " takes no connection")
                 : WireException.of(begun ? Trouble.CUT : Trouble.HUNG_UP, detail(root));
     }
 

@@ -43,7 +43,7 @@ public final class KeptLlm implements Llm {
         this.account = account;
         this.secrets = secrets;
         this.listener = listener;
-        transcript.paid().forEach(account::paidBefore);
+        account.paidBefore(transcript.paid());
     }
 
     @Override

@@ -23,9 +23,10 @@ public final class Ledger {
      * @param ofRun what all tasks together may use
      * @param ofTask what each task may use
      * @param longestReply how many tokens an answer may have
+     * @param tally keeps what the run has used
      */
-    public Ledger(Allowance ofRun, Allowance ofTask, Prices prices, long longestReply) {
-        this.run = new Purse("this run", "budget.", ofRun);
+    public Ledger(Allowance ofRun, Allowance ofTask, Prices prices, long longestReply, Tally tally) {
+        this.run = new Purse("this run", "budget.", ofRun, tally);
         this.ofTask = ofTask;
         this.prices = prices;
         this.longestReply = longestReply;
@@ -35,9 +36,10 @@ public final class Ledger {
      * Opens the account of a task.
      *
      * @param models whichever of them answers
+     * @param tally keeps what the task has used
      */
-    public Account open(List<String> models) {
-        return new Account(this, new Purse("this task", "budget.task-", ofTask), models);
+    public Account open(List<String> models, Tally tally) {
+        return new Account(this, new Purse("this task", "budget.task-", ofTask, tally), models);
     }
 
     /** What all tasks have used. */

@@ -14,16 +14,23 @@ public record ModelSpec(
 
     /** A kind of service that answers for models. */
     public enum Provider {
-        ANTHROPIC("ANTHROPIC_API_KEY"),
+        ANTHROPIC("ANTHROPIC_API_KEY", "https://api.anthropic.com"),
         /** OpenAI, and every server that speaks like it. */
-        OPENAI("OPENAI_API_KEY"),
-        GEMINI("GEMINI_API_KEY"),
-        OLLAMA("OLLAMA_API_KEY");
+        OPENAI("OPENAI_API_KEY", "https://api.openai.com"),
+        GEMINI("GEMINI_API_KEY", "https://generativelanguage.googleapis.com"),
+        OLLAMA("OLLAMA_API_KEY", "http://127.0.0.1:11434");
 
         private final String variable;
+        private final String home;
 
-        Provider(String variable) {
+        Provider(String variable, String home) {
             this.variable = variable;
+            this.home = home;
+        }
+
+        /** The server that is asked when no other is named. */
+        String home() {
+            return home;
         }
 
         /** The environment variable that usually holds its key. */

@@ -13,16 +13,19 @@ final class Purse {
     private final String owner;
     private final String settings;
     private final Allowance allowance;
-    private Spent used = Spent.NOTHING;
+    private final Tally tally;
+    private Spent used;
     private Spent held = Spent.NOTHING;
 
     /**
-     * An unused purse.
+     * A purse from which nothing was taken but what its tally says.
      *
      * @param owner whose it is, for a person
      * @param settings what the names of its settings begin with
      */
-    Purse(String owner, String settings, Allowance allowance) {
+    Purse(String owner, String settings, Allowance allowance, Tally tally) {
+        this.tally = tally;
+        used = tally.before();
         this.owner = owner;
         this.settings = settings;
         this.allowance = allowance;
@@ -42,11 +45,13 @@ final class Purse {
 
     /** Sets aside what a call may take. */
     void hold(Spent estimate) {
+        tally.add(estimate);
         held = held.plus(estimate);
     }
 
     /** Books what it took. */
     void settle(Spent estimate, Spent took) {
+        tally.add(took.minus(estimate));
         held = held.minus(estimate);
         used = used.plus(took);
     }

@@ -15,6 +15,15 @@ public record Spent(long calls, long tokens, BigDecimal money) {
         return new Spent(calls + more.calls, tokens + more.tokens, money.add(more.money));
     }
 
+    /** What of this is more than there is of that. */
+    Spent beyond(Spent that) {
+        Spent more = minus(that);
+        return new Spent(
+                Math.max(more.calls, 0),
+                Math.max(more.tokens, 0),
+                more.money.signum() > 0 ? more.money : BigDecimal.ZERO);
+    }
+
     Spent minus(Spent less) {
         return new Spent(calls - less.calls, tokens - less.tokens, money.subtract(less.money));
     }

@@ -17,6 +17,7 @@ import dev.ralph.model.Verdict;
 import dev.ralph.plan.Brief;
 import dev.ralph.plan.Planner;
 import dev.ralph.queue.TaskFile;
+import dev.ralph.runner.MachineFailure;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -57,6 +58,11 @@ final class Coding {
     /** Whether there is a model. */
     boolean isThere() {
         return !tools.agents().areNone();
+    }
+
+    /** Why there is no model, as the task says it; nothing when there is one. */
+    String lack() {
+        return tools.agents().lack().orElse("");
     }
 
     /** Whether patterns are to be tried first; they are not where they failed in the same way before. */
@@ -153,14 +159,14 @@ final class Coding {
     }
 
     /**
-     * Runs cells with a change. What built before and does not with a model's change is the failure of that change, and
-     * not of the machine: its cells are not run, and say why.
+     * Runs cells with a change. What built before and does not with a model's change is the failure of that change,
+     * unless the build says that the machine stopped it: its cells are not run, and say why.
      */
     List<CellResult> running(List<Fixture> fixtures, List<CellResult> before, Supplier<List<CellResult>> cells) {
         try {
             return cells.get();
         } catch (RalphException e) {
-            if (!isIn(fixtures) || Thread.currentThread().isInterrupted()) {
+            if (!isOfModel(e, fixtures) || Thread.currentThread().isInterrupted()) {
                 throw e;
             }
             String why = e.problems().stream().map(Problem::what).collect(Collectors.joining("; "));
@@ -168,6 +174,11 @@ final class Coding {
                     .map(result -> CellResult.notRun(result.cell(), why, Optional.empty()))
                     .toList();
         }
+    }
+
+    /** Whether a build failed for what a model made of the project. */
+    static boolean isOfModel(RalphException failure, List<Fixture> fixtures) {
+        return isIn(fixtures) && !MachineFailure.is(failure);
     }
 
     /** Whether every cell says something about the tests. */

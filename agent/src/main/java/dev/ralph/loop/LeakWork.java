@@ -134,7 +134,7 @@ final class LeakWork {
         if (repaired.fixtures().isEmpty()) {
             if (!coding.isThere()) {
                 return record.blocked(Stream.concat(
-                                Stream.of("no pattern repairs this leak; " + Agents.HOW), seen.sentences().stream())
+                                Stream.of("no pattern repairs this leak; " + coding.lack()), seen.sentences().stream())
                         .toList());
             }
             Set<String> scope = scope(kit, seen, bench);

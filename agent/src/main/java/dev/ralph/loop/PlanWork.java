@@ -112,7 +112,7 @@ final class PlanWork implements PlanRules.Ends {
     public TaskResult needsModel(List<String> reasons) {
         List<String> all = new ArrayList<>(reasons);
         all.add("what is left of the plan needs a person%s: do it or correct the plan, commit, then ralph retry %s"
-                .formatted(coding.isThere() ? "" : " or a model (" + Agents.HOW + ")", task.id()));
+                .formatted(coding.isThere() ? "" : " or a model (" + coding.lack() + ")", task.id()));
         return record.blocked(all);
     }
 

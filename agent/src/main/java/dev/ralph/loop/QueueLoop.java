@@ -36,6 +36,12 @@ public final class QueueLoop {
 
     /** Works the queue, and tells each result as soon as it is there. */
     public Run run(String queueName, Consumer<TaskResult> finished) {
+        Run run = worked(queueName, finished);
+        tasks.ended();
+        return run;
+    }
+
+    private Run worked(String queueName, Consumer<TaskResult> finished) {
         long began = System.nanoTime();
         List<TaskResult> results = new ArrayList<>();
         Consumer<TaskResult> told = finished.andThen(results::add);

@@ -40,6 +40,11 @@ public final class TaskLoop {
         parents = new Parents(tools.queue(), new NewTasks(tools.folders().tasks(), clock), clock);
     }
 
+    /** Says that no task is worked any more. */
+    void ended() {
+        tools.agents().ended();
+    }
+
     /** Whether a task is proven on every provider; one leak is proven where it was seen, a plan by its own commands. */
     public static boolean needsProviders(Task task) {
         return task.plan().isEmpty() && !isAboutLeaks(task);
@@ -85,6 +90,10 @@ public final class TaskLoop {
         while (result.status() == Status.FAILED && mayTryAgain(id)) {
             listener.said("%s: trying another way".formatted(id));
             result = attempt(id);
+        }
+        // A task that was split is worked again when its parts are done.
+        if (result.status() != Status.DECOMPOSED) {
+            tools.agents().ended(id);
         }
         return result;
     }
@@ -185,7 +194,7 @@ public final class TaskLoop {
                         children -> record.split(parents.split(task, children)),
                         needsModel -> coding.isThere()
                                 ? work.repair(List.of())
-                                : record.blocked(List.of(needsModel.reason() + "; " + Agents.HOW)));
+                                : record.blocked(List.of(needsModel.reason() + "; " + coding.lack())));
     }
 
     private static void putBack(TaskEntry entry) {

@@ -43,6 +43,11 @@ public record Tools(
             return own().resolve("runs");
         }
 
+        /** What the models of unfinished runs and tasks have used. */
+        public Path spent() {
+            return own().resolve("spent");
+        }
+
         /** Beside the real folder of tasks: two paths to it must not lead to two. */
         private Path own() {
             try {

@@ -10,7 +10,7 @@ public sealed interface Edit {
     /** Creates a file that must not exist yet. */
     record CreateFile(String path, String content) implements Edit {}
 
-    /** Replaces text that must occur exactly once. */
+    /** Replaces text that must occur exactly once; no text is replaced in a file that is empty, and in no other. */
     record ReplaceText(String path, String find, String replacement) implements Edit {}
 
     /** Handles every kind of edit; a new kind adds a parameter, so every caller must answer for it. */

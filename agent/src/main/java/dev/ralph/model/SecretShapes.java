@@ -6,14 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Secrets that give themselves away by their shape, in text that a model is to read and to quote: code that only speaks
- * of secrets, and passwords of a test database on this machine, stay as they are.
+ * Secrets that give themselves away by their shape. Code that only speaks of secrets, and passwords of a test database
+ * on this machine, stay as they are. In text that is kept and that nobody quotes to change it, what a name says is a
+ * secret goes as well.
  */
 final class SecretShapes {
 
     private static final int MIN_RANDOM = 12;
     private static final int LONG_RANDOM = 32;
-    private static final int MIN_TOKEN = 16;
+    private static final int MIN_TOKEN = 12;
 
     // Every quantifier is bounded: the text may be megabytes of somebody else's choosing.
 
@@ -22,6 +23,14 @@ final class SecretShapes {
             + "(?:[\\s\\\\nr]{0,4}(?:Proc-Type|DEK-Info|Comment|Version):[^\\n\\\\]{0,100}){0,4}"
             + "(?:[\\s\\\\\"'+|,-]{0,16}+(?:\\d{1,6}[|:\\t ]\\s{0,4})?[A-Za-z0-9+/=]{16,4096}+){1,512}"
             + "(?:[\\s\\\\\"'+|,-]{0,16}+(?:\\d{1,6}[|:\\t ]\\s{0,4})?n?[A-Za-z0-9+/=]{1,15}=(?![A-Za-z0-9]))?");
+
+    private static final Pattern CLOSED_KEY = Pattern.compile(
+            "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]{0,16384}+" + "-----END [A-Z ]{0,30}PRIVATE KEY-----");
+
+    private static final Pattern KNOWN = Pattern.compile("\\b(?:(?:AKIA|ASIA)[0-9A-Z]{16}"
+            + "|gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\\w{20,255}|glpat-[\\w-]{20,64}"
+            + "|sk-[\\w-]{16,255}|xox[abprs]-[\\w-]{10,255}"
+            + "|eyJ[\\w-]{8,2048}\\.[\\w-]{8,4096}\\.[\\w-]{8,2048})");
 
     private static final Pattern MORE_KEYS = Pattern.compile("\\b(?:AIza[\\w-]{35}|[sr]k_live_[A-Za-z0-9]{16,255}"
             + "|npm_[A-Za-z0-9]{36}|pypi-[\\w-]{40,255}|hf_[A-Za-z]{30,64}|gsk_[A-Za-z0-9]{30,128}"
@@ -52,6 +61,16 @@ final class SecretShapes {
     private static final Pattern SETTING = Pattern.compile("(?i)[\\s+|\\d:-]{0,16}(?:export\\s)?[a-z0-9_.-]{0,40}?"
             + NAME + "[a-z0-9_-]{0,40}+[ \\t]{0,4}[=:][ \\t]{0,4}([\\w+/=.~!@#$%^&*-]{16,1024}+)");
 
+    /** A name and its value; a comparison and the name of a test behind that of its class are none. */
+    private static final Pattern NAMED = Pattern.compile("(?i)(" + NAME + "[a-z0-9_-]{0,40}+[\"']?\\s{0,4}"
+            + "(?:=(?![=>])|:(?![:=]))\\s{0,4}[\"']?)([^\\s\"'&,;]{1,512}+)( [a-z]|)");
+
+    /** What a program says instead of a secret: nothing, an expression, or a hole to put it in. */
+    private static final Pattern NO_VALUE = Pattern.compile("(?i)none|null|nil|undefined|true|false|[-+.\\d]{1,3}"
+            + "|[^()\\[]*[(\\[].*|[a-z_]\\w*(?:\\.[a-z_]\\w*)++[).:]*|[<${%].*|[)}\\]>]+");
+
+    private static final Pattern WORD = Pattern.compile("(?i)[a-z]+");
+
     private static final Pattern DUMMY =
             Pattern.compile("test|example|dummy|fake|sample|changeme|placeholder|mock|your[-_]");
 
@@ -68,11 +87,22 @@ final class SecretShapes {
 
     static String hide(String text) {
         String hidden = PRIVATE_KEY.matcher(text).replaceAll(OutsideText.REDACTED);
-        hidden = OutsideText.KNOWN_SECRET.matcher(hidden).replaceAll(SecretShapes::key);
+        hidden = CLOSED_KEY.matcher(hidden).replaceAll(OutsideText.REDACTED);
+        hidden = KNOWN.matcher(hidden).replaceAll(SecretShapes::key);
         hidden = MORE_KEYS.matcher(hidden).replaceAll(OutsideText.REDACTED);
         hidden = AUTHORIZED.matcher(hidden).replaceAll(found -> second(found, isCredential(found.group(2))));
         hidden = hidden.contains("://") ? addresses(hidden) : hidden;
         return values(hidden);
+    }
+
+    /** Hides also what only its name says is a secret, as in messages and settings; code is left as it is. */
+    static String hideNamed(String text) {
+        return NAMED.matcher(text).replaceAll(found -> {
+            boolean isProse = found.group(1).contains(":")
+                    && !found.group(3).isEmpty()
+                    && WORD.matcher(found.group(2)).matches();
+            return second(found, !isProse && !NO_VALUE.matcher(found.group(2)).matches());
+        });
     }
 
     private static String addresses(String text) {

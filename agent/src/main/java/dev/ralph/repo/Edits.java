@@ -79,11 +79,12 @@ final class Edits {
             return Optional.of("there is no such file");
         }
         String find = bytes(edit.find());
-        int first = find.isEmpty() ? -1 : content.get().indexOf(find);
+        boolean isFound = !find.isEmpty() || content.get().isEmpty();
+        int first = isFound ? content.get().indexOf(find) : -1;
         if (first < 0) {
             return Optional.of("it does not hold the text to replace");
         }
-        if (content.get().indexOf(find, first + 1) >= 0) {
+        if (!find.isEmpty() && content.get().indexOf(find, first + 1) >= 0) {
             return Optional.of("it holds the text to replace more than once");
         }
         String after = content.get().substring(0, first)

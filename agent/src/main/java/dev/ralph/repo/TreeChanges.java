@@ -78,8 +78,6 @@ final class TreeChanges {
             String was = isNew ? "" : text(walk.getObjectId(0));
             if (isNew) {
                 edits.add(new Edit.CreateFile(path, now));
-            } else if (was.isEmpty()) {
-                problem("the merged branches fill a file that was empty", path);
             } else if (!was.equals(now)) {
                 edits.add(new Edit.ReplaceText(path, was, now));
             }

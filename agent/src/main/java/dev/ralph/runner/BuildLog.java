@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,6 +45,10 @@ record BuildLog(Finished finished, List<String> lines) {
             return new RalphException(
                     "The build of the target did not come to its end: " + finished.ending(), project, remedy());
         }
+        Optional<RalphException> stopped = MachineFailure.of(exitCode(), lines, place(project), remedy());
+        if (stopped.isPresent()) {
+            return stopped.get();
+        }
         List<String> errors = compileErrors();
         if (!errors.isEmpty()) {
             return new RalphException("The target does not compile.", String.join("\n          ", errors), remedy());
@@ -55,7 +60,11 @@ record BuildLog(Finished finished, List<String> lines) {
                 .limit(2)
                 .collect(Collectors.joining("\n"));
         String what = "The target cannot be built: " + (reasons.isEmpty() ? "exit code " + exitCode() : reasons);
-        return new RalphException(what, project.isEmpty() ? "the target's pom.xml" : project, remedy());
+        return new RalphException(what, place(project), remedy());
+    }
+
+    private static String place(String project) {
+        return project.isEmpty() ? "the target's pom.xml" : project;
     }
 
     private List<String> compileErrors() {

@@ -92,6 +92,25 @@ class CheckCommandTest {
     }
 
     @Test
+    void a_model_without_its_key_is_a_problem() throws IOException {
+        TaskText.in(folder).task("T1", "STATUS: PENDING");
+        Path config = Files.writeString(folder.resolve("config.yaml"), """
+                model:
+                  - {name: openai/a, key: NO_SUCH_KEY_OF_RALPH}
+                  - {name: openai/b, key_command: [touch, %s]}
+                """.formatted(folder.resolve("run")));
+
+        Ralph ralph =
+                Ralph.with(Map.of("RALPH_CONFIG", config.toString()), "check", "--tasks", folder.resolve("tasks"));
+
+        assertThat(ralph.exitCode()).isEqualTo(2);
+        assertThat(ralph.out())
+                .contains("config: there is no key for openai/a", "the environment variable NO_SUCH_KEY_OF_RALPH")
+                .doesNotContain("openai/b");
+        assertThat(folder.resolve("run")).as("a check runs nothing").doesNotExist();
+    }
+
+    @Test
     void files_that_are_no_tasks_are_named_and_are_no_problem() {
         TaskText.in(folder)
                 .task("T1", "STATUS: PENDING")

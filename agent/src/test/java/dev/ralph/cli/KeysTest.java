@@ -73,7 +73,7 @@ class KeysTest {
     @ValueSource(strings = {"echo half-a-key; exit 1", "echo half-a-key; echo more", "echo 'half-a-key is'", "true"})
     void a_command_that_gives_no_key_is_not_quoted(String script) {
         assertThat(refused(keys(Map.of("PATH", "/usr/bin:/bin")), by("sh", "-c", script)))
-                .contains("the key command of openai/a gave no key", "key_command 'sh ...' in /etc/x/config.yaml")
+                .contains("the key command of openai/a gave no key", "key_command 'sh ...', /etc/x/config.yaml:3")
                 .doesNotContain("half-a-key");
     }
 
@@ -83,7 +83,11 @@ class KeysTest {
 
     private static NamedModel by(String... command) {
         return new NamedModel(
-                "openai", "a", Optional.empty(), new KeySource.KeyCommand(List.of(command)), NamedModel.USUAL_OUTPUT);
+                "openai",
+                "a",
+                Optional.empty(),
+                new KeySource.KeyCommand(List.of(command), 3),
+                NamedModel.USUAL_OUTPUT);
     }
 
     private static String refused(Keys keys, NamedModel model) {

@@ -48,7 +48,7 @@ class ModelCheckTest {
         assertThat(facts)
                 .extracting(Fact::name)
                 .containsExactly("model openai/good", "model openai/broken", "model openai/closed");
-        assertThat(facts.get(0).value()).isEqualTo("answered in 1.5 s, 12 tokens in and 3 out");
+        assertThat(facts.get(0).value()).isEqualTo("answered in 1.5 s, 12 tokens in and 3 out, through a proxy");
         assertThat(facts.get(1).problems()).containsExactly(BROKEN);
         assertThat(facts.get(2).problems()).extracting(Problem::what).containsExactly("there is no key");
         assertThat(calls).containsExactly("good 1000 PT9S", "broken 1000 PT9S");
@@ -113,6 +113,11 @@ class ModelCheckTest {
             @Override
             public String name() {
                 return model.name();
+            }
+
+            @Override
+            public String way() {
+                return "through a proxy";
             }
 
             @Override

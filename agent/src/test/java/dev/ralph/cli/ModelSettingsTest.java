@@ -89,7 +89,7 @@ class ModelSettingsTest {
         assertThat(chain.models())
                 .extracting(NamedModel::name)
                 .containsExactly("anthropic/claude-sonnet-4-5", "openai/local");
-        assertThat(chain.models().get(1).key()).isEqualTo(new KeySource.KeyCommand(List.of("pass", "show", "box")));
+        assertThat(chain.models().get(1).key()).isEqualTo(new KeySource.KeyCommand(List.of("pass", "show", "box"), 5));
     }
 
     @Test

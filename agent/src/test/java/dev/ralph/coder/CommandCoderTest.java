@@ -268,7 +268,6 @@ class CommandCoderTest {
                 "printf '\\0' > src/Cart.java",
                 "printf '\\377' > src/New.java",
                 "echo x > logo.bin",
-                "echo x > empty.txt",
                 "head -c 2000000 /dev/zero | tr '\\0' a > big.txt",
                 "printf %s $AGENT_KEY > src/Key.java",
                 "d=deep; for i in $(seq 80); do d=$d/d; done; mkdir -p $d; echo x > $d/file",
@@ -281,6 +280,13 @@ class CommandCoderTest {
         assertThat(stopped.reason()).startsWith("the change of sh cannot be taken: it ");
         assertThat(stopped.reason()).doesNotContain(KEY).doesNotContain("root:");
         assertThat(desk.texts()).isEqualTo(FILES);
+    }
+
+    @Test
+    void a_file_that_was_empty_is_filled() {
+        work("echo x > empty.txt");
+
+        assertThat(desk.texts()).containsEntry("empty.txt", "x\n");
     }
 
     @Test

@@ -22,12 +22,12 @@ final class ExcerptTest {
 
     @Test
     void a_line_is_cleaned_of_secrets_before_it_is_cut() {
-        String line = "x".repeat(680) + " sk-" + "a".repeat(200) + " " + "y".repeat(2_000);
+        String line = "x".repeat(680) + " ghp_" + "a".repeat(200) + " " + "y".repeat(2_000);
 
         assertThat(Excerpt.of(line + "\n" + "z".repeat(4_000), 4_000))
                 .contains("[redacted]")
                 .contains(" characters left out ...] yyy")
-                .doesNotContain("sk-");
+                .doesNotContain("ghp_");
     }
 
     @Test

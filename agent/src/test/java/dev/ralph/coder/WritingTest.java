@@ -48,11 +48,15 @@ final class WritingTest {
     }
 
     @Test
-    void a_file_that_is_empty_is_told_to_stay_so() {
+    void a_file_that_is_empty_is_filled_by_replacing_nothing() {
         edit("shop/a.py", "y", "");
 
-        assertThat(edit("shop/a.py", "", "z")).startsWith("error: shop/a.py is empty, and what is empty cannot be");
-        assertThat(create("shop/a.py", "z")).startsWith("error: shop/a.py is empty, and what is empty cannot be");
+        assertThat(edit("shop/a.py", "y", "z")).isEqualTo("error: shop/a.py is empty: fill it with an empty find");
+        assertThat(create("shop/a.py", "z"))
+                .isEqualTo("error: shop/a.py is there already, and empty: fill it with edit, with an empty find");
+        assertThat(edit("shop/a.py", "", "")).startsWith("error: find and replacement are the same");
+        assertThat(edit("shop/a.py", "", "z = 1\n")).isEqualTo("shop/a.py is changed and reads now:\n1: z = 1");
+        assertThat(desk.read("shop/a.py")).contains("z = 1\n");
     }
 
     @Test

@@ -209,7 +209,12 @@ final class KeptLlmTest {
 
     private KeptLlm llm(Carrier carrier, Ledger ledger) {
         return new KeptLlm(
-                "openai/gpt-5", carrier, Transcript.open(folder), ledger.open(List.of("openai/gpt-5")), SECRETS, heard);
+                "openai/gpt-5",
+                carrier,
+                Transcript.open(folder),
+                ledger.open(List.of("openai/gpt-5"), Tally.unkept()),
+                SECRETS,
+                heard);
     }
 
     private static Ledger ledger() {
@@ -217,7 +222,7 @@ final class KeptLlmTest {
     }
 
     private static Ledger ledger(Allowance ofTask) {
-        return new Ledger(Allowance.UNLIMITED, ofTask, Prices.known(), 4000);
+        return new Ledger(Allowance.UNLIMITED, ofTask, Prices.known(), 4000, Tally.unkept());
     }
 
     private static LlmException failure(boolean passing) {

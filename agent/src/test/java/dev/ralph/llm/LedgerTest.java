@@ -31,7 +31,7 @@ final class LedgerTest {
     @MethodSource("tooSmall")
     void a_call_that_could_exceed_a_budget_is_refused_with_the_setting(
             Allowance run, Allowance task, String owner, String setting, String figures) {
-        Account account = ledger(run, task).open(List.of(MODEL));
+        Account account = ledger(run, task).open(List.of(MODEL), Tally.unkept());
         account.hold(Talk.request("a")).answered(MODEL, USAGE);
 
         assertThatThrownBy(() -> account.hold(Talk.request("a")))
@@ -64,18 +64,21 @@ final class LedgerTest {
         long estimate = RequestSize.tokens(request) + LONGEST;
         Allowance exact = new Allowance(Optional.of(1L), Optional.of(estimate), Optional.empty());
 
-        assertThatCode(() -> ledger(exact, exact).open(List.of(MODEL)).hold(request))
+        assertThatCode(() -> ledger(exact, exact)
+                        .open(List.of(MODEL), Tally.unkept())
+                        .hold(request))
                 .doesNotThrowAnyException();
         Allowance less = new Allowance(Optional.of(1L), Optional.of(estimate - 1), Optional.empty());
-        assertThatThrownBy(() -> ledger(less, exact).open(List.of(MODEL)).hold(request))
+        assertThatThrownBy(() ->
+                        ledger(less, exact).open(List.of(MODEL), Tally.unkept()).hold(request))
                 .isInstanceOf(LlmException.class);
     }
 
     @Test
     void tasks_share_the_budget_of_their_run_and_have_their_own() {
         Ledger ledger = ledger(calls(3), calls(2));
-        Account one = ledger.open(List.of(MODEL));
-        Account two = ledger.open(List.of(MODEL));
+        Account one = ledger.open(List.of(MODEL), Tally.unkept());
+        Account two = ledger.open(List.of(MODEL), Tally.unkept());
         one.hold(Talk.request("a")).failed();
         one.hold(Talk.request("a")).failed();
         assertThatThrownBy(() -> one.hold(Talk.request("a"))).hasMessageContaining("this task");
@@ -88,7 +91,7 @@ final class LedgerTest {
 
     @Test
     void a_budget_of_money_needs_a_price_before_the_first_call() {
-        Account account = ledger(money("5"), Allowance.UNLIMITED).open(List.of(MODEL, "openai/own"));
+        Account account = ledger(money("5"), Allowance.UNLIMITED).open(List.of(MODEL, "openai/own"), Tally.unkept());
 
         assertThatThrownBy(() -> account.hold(Talk.request("a")))
                 .isInstanceOf(LlmException.class)
@@ -99,7 +102,7 @@ final class LedgerTest {
 
     @Test
     void without_a_budget_of_money_no_price_is_needed() {
-        Account account = ledger(calls(9), Allowance.UNLIMITED).open(List.of("openai/own"));
+        Account account = ledger(calls(9), Allowance.UNLIMITED).open(List.of("openai/own"), Tally.unkept());
 
         assertThat(account.hold(Talk.request("a")).answered("openai/own", USAGE))
                 .isEmpty();
@@ -108,7 +111,7 @@ final class LedgerTest {
 
     @Test
     void a_call_whose_use_is_not_told_is_booked_as_it_was_estimated() {
-        Account account = ledger(Allowance.UNLIMITED, Allowance.UNLIMITED).open(List.of(MODEL));
+        Account account = ledger(Allowance.UNLIMITED, Allowance.UNLIMITED).open(List.of(MODEL), Tally.unkept());
         Request request = Talk.request("a");
 
         assertThat(account.hold(request).answered(MODEL, Usage.NONE)).isEmpty();
@@ -121,11 +124,12 @@ final class LedgerTest {
     void the_dearest_of_the_models_that_may_answer_is_what_is_reckoned_with() {
         List<String> models = List.of("ollama/qwen3", MODEL);
 
-        assertThatThrownBy(() ->
-                        ledger(money("0.005"), Allowance.UNLIMITED).open(models).hold(Talk.request("a")))
+        assertThatThrownBy(() -> ledger(money("0.005"), Allowance.UNLIMITED)
+                        .open(models, Tally.unkept())
+                        .hold(Talk.request("a")))
                 .hasMessageContaining("budget.money");
         assertThatCode(() -> ledger(money("0.005"), Allowance.UNLIMITED)
-                        .open(List.of("ollama/qwen3"))
+                        .open(List.of("ollama/qwen3"), Tally.unkept())
                         .hold(Talk.request("a")))
                 .doesNotThrowAnyException();
     }
@@ -140,7 +144,7 @@ final class LedgerTest {
         AtomicInteger made = new AtomicInteger();
         AtomicInteger refused = new AtomicInteger();
         List<Callable<Long>> tasks = IntStream.range(0, 8)
-                .mapToObj(i -> work(ledger.open(List.of(MODEL)), random.nextLong(), made, refused))
+                .mapToObj(i -> work(ledger.open(List.of(MODEL), Tally.unkept()), random.nextLong(), made, refused))
                 .toList();
         ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
         try {
@@ -157,7 +161,7 @@ final class LedgerTest {
         assertThat(ledger.used().tokens()).as("seed %d", seed).isLessThanOrEqualTo(9_000_000);
         assertThat(ledger.used().money()).as("seed %d", seed).isLessThanOrEqualTo(new BigDecimal("50"));
         assertThat(made.get() + refused.get()).isEqualTo(8 * 1000);
-        Account rest = ledger.open(List.of(MODEL));
+        Account rest = ledger.open(List.of(MODEL), Tally.unkept());
         for (long left = 4000 - ledger.used().calls(); left > 0; left--) {
             rest.hold(Talk.request("a")).failed();
         }
@@ -187,7 +191,7 @@ final class LedgerTest {
     }
 
     private static Ledger ledger(Allowance run, Allowance task) {
-        return new Ledger(run, task, Prices.known(), LONGEST);
+        return new Ledger(run, task, Prices.known(), LONGEST, Tally.unkept());
     }
 
     private static Allowance calls(long calls) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.Ref;
@@ -116,7 +117,7 @@ class TaskLoopIT {
     }
 
     @Test
-    void a_task_that_no_rule_knows_is_blocked_and_says_that_it_needs_a_model() {
+    void a_task_that_no_rule_knows_is_blocked_and_says_what_keeps_a_model_from_it() {
         TinyProject project = leaking().commit();
         project.write(
                 "tasks/T1.md",
@@ -124,10 +125,12 @@ class TaskLoopIT {
                         .replace("Isolate the tests", "Rewrite the scheduler")
                         .replace("The tests leak into each other. Isolate them.", "Make it fast."));
 
-        Ralph ralph = run(project);
+        Ralph ralph = run(project, Map.of("RALPH_MODEL", "openai/a", "OPENAI_API_KEY", ""));
 
         assertThat(ralph.exitCode()).isEqualTo(3);
-        assertThat(ralph.out()).contains("needs a model");
+        assertThat(ralph.out())
+                .contains(
+                        "it needs a model, and there is no key for openai/a (the environment variable OPENAI_API_KEY)");
     }
 
     private TinyProject leaking() {
@@ -146,7 +149,12 @@ class TaskLoopIT {
     }
 
     private static Ralph run(TinyProject project) {
-        return Ralph.run(
+        return run(project, Map.of());
+    }
+
+    private static Ralph run(TinyProject project, Map<String, String> variables) {
+        return Ralph.with(
+                variables,
                 "run",
                 "--queue",
                 "tdd",

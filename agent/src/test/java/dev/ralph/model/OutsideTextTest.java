@@ -36,6 +36,11 @@ final class OutsideTextTest {
                 "jdbc:postgresql://h/db?user=a&password=hunter2",
                 "postgres://user:hunter2@host/db",
                 "Authorization: Bearer hunter2hunter2",
+                "AIzahunter2hunter2hunter2hunter2hunter2hunt",
+                "npm_hunter2hunter2hunter2hunter2hunter2h",
+                "https://hunter2a8Fk29dLq0Zx71Pw7d@git.example.com/x.git",
+                "Authorization: Basic hunter2hunter2",
+                "password='hunter2' token='x'",
                 "ghp_hunter2hunter2hunter2hunter2hunter2",
                 "-----BEGIN RSA PRIVATE KEY-----\nhunter2\n-----END RSA PRIVATE KEY-----",
             })
@@ -50,6 +55,14 @@ final class OutsideTextTest {
                 "ERROR: duplicate key value violates unique constraint \"users_email_key\"",
                 "at city.bikes.StationTest.adds(StationTest.java:31)",
                 "http://localhost:8080/path?x=1",
+                "FAILED tests/test_auth.py::TestToken::test_is_renewed - assert token == 'abc'",
+                "password: must not be blank",
+                "token = request.token",
+                "password=None, secret: null, token=42",
+                "E  assert login(user, password=make_password()) is None",
+                "postgresql://test:test@localhost:5432/app_test refused the connection",
+                "if \"-----BEGIN PRIVATE KEY-----\" in text: the rest of the log is still here",
+                "<div class=\"sk-toggleable__content sk-container-id\">",
             })
     void what_a_test_says_stays(String text) {
         assertThat(OutsideText.safe(text)).isEqualTo(text);

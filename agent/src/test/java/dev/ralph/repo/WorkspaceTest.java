@@ -57,6 +57,17 @@ final class WorkspaceTest {
     }
 
     @Test
+    void a_file_that_is_empty_is_filled_and_no_other() {
+        workspace.apply(replace("src/A.java", "one two two\r\n", ""));
+        workspace.apply(replace("src/A.java", "", "new\n"));
+
+        assertThat(workspace.readText("src/A.java")).contains("new\n");
+        assertThatThrownBy(() -> workspace.apply(replace("src/A.java", "", "newer\n")))
+                .isInstanceOf(RalphException.class)
+                .hasMessageContaining("it does not hold the text to replace");
+    }
+
+    @Test
     void the_files_of_the_commit_are_read() {
         assertThat(workspace.files()).containsExactly(".gitattributes", "run", "src/A.java", "src/binary");
         assertThat(workspace.readText("src/A.java")).contains("one two two\r\n");
