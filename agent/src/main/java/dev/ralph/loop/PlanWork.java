@@ -1,6 +1,5 @@
 package dev.ralph.loop;
 
-import dev.ralph.matrix.MatrixSpec;
 import dev.ralph.model.FixtureMove;
 import dev.ralph.model.OutsideText;
 import dev.ralph.model.Plan;
@@ -35,32 +34,23 @@ final class PlanWork implements PlanRules.Ends {
     private static final int SHORT = 10;
     private static final Pattern YES = Pattern.compile("(?i)(yes|y|oui|ok|done|approved)[.!]?");
 
+    private final Attempt attempt;
     private final Tools tools;
-    private final MatrixSpec spec;
     private final Task task;
     private final Plan plan;
     private final List<Answer> answers;
     private final TaskRecord record;
-    private final Coding coding;
     private final long began = System.nanoTime();
     private String work = "commit " + "0".repeat(SHORT);
     private List<String> passed = List.of();
 
-    PlanWork(
-            Tools tools,
-            MatrixSpec spec,
-            Task task,
-            Plan plan,
-            List<Answer> answers,
-            TaskRecord record,
-            Coding coding) {
-        this.tools = tools;
-        this.spec = spec;
-        this.task = task;
+    PlanWork(Attempt attempt, Plan plan, List<Answer> answers) {
+        this.attempt = attempt;
+        this.tools = attempt.tools();
+        this.task = attempt.task();
         this.plan = plan;
         this.answers = answers;
-        this.record = record;
-        this.coding = coding;
+        this.record = attempt.record();
     }
 
     TaskResult run() {
@@ -76,7 +66,7 @@ final class PlanWork implements PlanRules.Ends {
             return record.asks(undone.question().get());
         }
         if (!undone.reasons().isEmpty()) {
-            return new PlanRules(tools, spec, task, record, coding, this).run(plan, folder, undone.reasons());
+            return new PlanRules(attempt, this, undone.reasons()).run(plan, folder);
         }
         Optional<TaskResult> asked = truths(report).map(record::asks);
         if (asked.isPresent()) {
@@ -112,7 +102,7 @@ final class PlanWork implements PlanRules.Ends {
     public TaskResult needsModel(List<String> reasons) {
         List<String> all = new ArrayList<>(reasons);
         all.add("what is left of the plan needs a person%s: do it or correct the plan, commit, then ralph retry %s"
-                .formatted(coding.isThere() ? "" : " or a model (" + Agents.HOW + ")", task.id()));
+                .formatted(attempt.coding().isThere() ? "" : " or a model (" + Agents.HOW + ")", task.id()));
         return record.blocked(all);
     }
 
