@@ -2,6 +2,7 @@ package dev.ralph.loop;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.ralph.diagnose.Diagnosis;
+import dev.ralph.diagnose.reading.Conftests;
 import dev.ralph.model.CellResult;
 import dev.ralph.model.Leak;
 import dev.ralph.model.Problem;

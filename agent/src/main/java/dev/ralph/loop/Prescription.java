@@ -1,5 +1,6 @@
 package dev.ralph.loop;
 
+import dev.ralph.diagnose.reading.Conftests;
 import dev.ralph.matrix.MatrixSpec;
 import dev.ralph.model.Plan;
 import dev.ralph.model.PlanTask;

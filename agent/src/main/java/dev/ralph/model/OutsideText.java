@@ -45,6 +45,11 @@ public final class OutsideText {
         return CONTROL.matcher(SEQUENCE.matcher(lines).replaceAll("")).replaceAll("");
     }
 
+    /** Returns the same text as {@link #safe} in one line, every run of white space as one space. */
+    public static String oneLine(String text) {
+        return safe(text).replaceAll("\\s+", " ").strip();
+    }
+
     private static String withoutSecrets(String text) {
         String clean = PRIVATE_KEY.matcher(text).replaceAll(REDACTED);
         clean = KNOWN_SECRET.matcher(clean).replaceAll(REDACTED);
