@@ -41,7 +41,7 @@ enum Approach {
 
     /** Whether a person has said what to do about just this failure. */
     private static boolean isAnswered(TaskFile file) {
-        String question = Coding.oneLine(question(file.history()));
+        String question = OutsideText.oneLine(question(file.history()));
         return file.answers().stream().anyMatch(answer -> answer.question().equals(question));
     }
 

@@ -58,9 +58,9 @@ final class BenchDesk implements Desk {
      * @param findings what patterns may answer
      * @param before what patterns have changed already
      */
-    BenchDesk(Workbench bench, Kit kit, Set<String> scope, List<Finding> findings, List<Fixture> before, Looks looks) {
-        this.bench = bench;
-        this.kit = kit;
+    BenchDesk(Workshop shop, Set<String> scope, List<Finding> findings, List<Fixture> before, Looks looks) {
+        this.bench = shop.bench();
+        this.kit = shop.kit();
         this.scope = Set.copyOf(scope);
         this.findings = List.copyOf(findings);
         this.looks = looks;

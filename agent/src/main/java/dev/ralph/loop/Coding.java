@@ -113,7 +113,7 @@ final class Coding {
         return switch (approach) {
             case PATTERN, EDIT -> Optional.empty();
             case SPLIT -> splitting().byModel("It failed in the same way as a whole before.", diagnosis);
-            case ASK -> Optional.of(record.asks(oneLine(Approach.question(file.history()))));
+            case ASK -> Optional.of(record.asks(OutsideText.oneLine(Approach.question(file.history()))));
         };
     }
 
@@ -132,11 +132,6 @@ final class Coding {
                 .map(problem -> "%s: %s".formatted(problem.where(), problem.what()))
                 .toList();
         return isIn(fixtures) ? record.stopped(FailureClass.AGENT, "NOT_ALLOWED", reasons) : record.blocked(reasons);
-    }
-
-    /** The same text as a question of a task is written, and read again with its answer. */
-    static String oneLine(String text) {
-        return OutsideText.safe(text).replaceAll("\\s+", " ").strip();
     }
 
     /** What patterns create in Python is ours and was looked at once for all; what children or a model hand in is not. */
@@ -237,10 +232,9 @@ final class Coding {
 
     /** Its words, in a commit that a person reads as words of the product: as a quotation, in one line. */
     private String claim(String said) {
-        String line = oneLine(said);
-        int end = Math.min(line.length(), LONGEST_CLAIM);
-        boolean splits = end < line.length() && Character.isHighSurrogate(line.charAt(end - 1));
-        String quoted = line.substring(0, splits ? end - 1 : end) + (end < line.length() ? "…" : "");
+        String line = OutsideText.oneLine(said);
+        String start = Shortened.start(LONGEST_CLAIM, line);
+        String quoted = start + (start.length() < line.length() ? "…" : "");
         return "an edit by %s, which says: \"%s\"".formatted(agent().coder().name(), quoted);
     }
 
@@ -252,7 +246,7 @@ final class Coding {
                 yield Optional.empty();
             }
             case DELEGATED -> Optional.of(splitting().as(work.text(), work.parts(), diagnosis));
-            case ASKED -> Optional.of(record.asks(oneLine(work.text())));
+            case ASKED -> Optional.of(record.asks(OutsideText.oneLine(work.text())));
             case STOPPED ->
                 Optional.of(record.stopped(
                         work.kind().orElse(FailureClass.AGENT),

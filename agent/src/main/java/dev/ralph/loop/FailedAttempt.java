@@ -39,7 +39,7 @@ record FailedAttempt(FailureClass kind, String verdict, String tried, String see
 
     /** What is written into the history of the task. */
     String text() {
-        String line = OutsideText.safe(tried).replaceAll("\\s+", " ").strip();
+        String line = OutsideText.oneLine(tried);
         String head = line.isEmpty() ? "" : Failure.TRIED + cut(line) + "\n";
         String tail = said.isBlank() ? "" : "\n" + SAID + said.strip();
         return head + verdict + (seen.isBlank() ? "" : "\n" + seen.strip()) + tail;

@@ -137,17 +137,9 @@ record Family(Task parent, boolean direct, List<Child> children, List<TaskId> mi
     private static List<TaskId> ids(Task task) {
         return Arrays.stream(SEPARATOR.split(task.block().fields().getOrDefault(CHILDREN, "")))
                 .filter(id -> !id.isEmpty() && !id.equals("-"))
-                .flatMap(id -> id(id).stream())
+                .flatMap(id -> TaskId.parse(id).stream())
                 .distinct()
                 .toList();
-    }
-
-    private static Optional<TaskId> id(String text) {
-        try {
-            return Optional.of(new TaskId(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private static List<TaskId> naming(FolderQueue queue, TaskId parent) {

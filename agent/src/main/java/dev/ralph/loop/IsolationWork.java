@@ -2,7 +2,6 @@ package dev.ralph.loop;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.ralph.diagnose.Diagnosis;
-import dev.ralph.journal.Journal;
 import dev.ralph.matrix.CellMode;
 import dev.ralph.matrix.Matrix;
 import dev.ralph.matrix.MatrixSpec;
@@ -15,7 +14,6 @@ import dev.ralph.model.Provider;
 import dev.ralph.model.RalphException;
 import dev.ralph.model.Schema;
 import dev.ralph.model.Step;
-import dev.ralph.model.Task;
 import dev.ralph.model.Verdict;
 import dev.ralph.repo.BranchMerge;
 import dev.ralph.repo.UserRepository;
@@ -39,32 +37,19 @@ final class IsolationWork {
     /** Stands where the name of a pattern would: what the children of a task changed. */
     static final String CHILDREN = "children";
 
-    private final Tools tools;
-    private final MatrixSpec wanted;
-    private final Task task;
+    private final Attempt attempt;
     private final TaskRecord record;
     private final Coding coding;
-    private final Handover handover;
 
-    IsolationWork(Tools tools, MatrixSpec wanted, Task task, TaskRecord record, Coding coding) {
-        this.tools = tools;
-        this.wanted = wanted;
-        this.task = task;
-        this.record = record;
-        this.coding = coding;
-        this.handover = new Handover(tools, task, record);
+    IsolationWork(Attempt attempt) {
+        this.attempt = attempt;
+        this.record = attempt.record();
+        this.coding = attempt.coding();
     }
 
     /** What is known when the files are to be changed. */
     private record Seen(
-            Kit kit,
-            UserRepository user,
-            Workbench bench,
-            Matrix matrix,
-            List<Provider> providers,
-            Schema schema,
-            List<Leak> leaks,
-            Diagnosis diagnosis) {}
+            Workshop shop, List<Provider> providers, Schema schema, List<Leak> leaks, Diagnosis diagnosis) {}
 
     /** Changes the files of the workbench. */
     private interface Change {
@@ -77,10 +62,8 @@ final class IsolationWork {
                 steps,
                 List.of(),
                 (seen, all) -> new Repair(
-                                seen.bench(),
-                                seen.matrix(),
-                                seen.kit(),
-                                new StateSearch(seen.kit(), seen.bench(), seen.leaks()),
+                                seen.shop(),
+                                new StateSearch(seen.shop(), seen.leaks()),
                                 seen.schema(),
                                 seen.providers(),
                                 record)
@@ -92,7 +75,7 @@ final class IsolationWork {
         Step together = new Step(1, "The changes of all children together", List.of(CHILDREN));
         String names = branches.stream().map(BranchMerge.Source::name).collect(Collectors.joining(", "));
         return run(List.of(together), branches, (seen, all) -> {
-            Patch patch = seen.bench().merge(seen.user(), branches);
+            Patch patch = seen.shop().bench().merge(seen.shop().user(), branches);
             Fixture fixture = new Fixture(CHILDREN, patch, "merged from " + names);
             return new Repair.Outcome(List.of(fixture), seen.diagnosis().findings());
         });
@@ -104,31 +87,19 @@ final class IsolationWork {
     }
 
     private TaskResult run(List<Step> steps, List<BranchMerge.Source> sources, Change change) {
-        TargetProject target = TargetProject.of(task, tools.folders().tasks());
-        Kit kit = tools.kits().of(target.folder());
-        try (UserRepository user = UserRepository.containing(target.folder());
-                Workroom room = Workroom.in(tools.folders().cache())) {
-            // 1. A private clone of what is committed; the user's checkout is never touched.
-            String merged = sources.stream().map(source -> tip(user, source)).collect(Collectors.joining());
-            Optional<TaskResult> finished = handover.begin(user, merged);
-            if (finished.isPresent()) {
-                return finished.get();
-            }
-            target.uncommitted(user, tools.folders()).ifPresent(record::warn);
-            record.started(user.head(), tools.sandbox());
-            Journal journal = record.journal();
-            try (Workbench bench = new Workbench(user, room, kit, target.inside(user), journal.commands());
-                    Matrix matrix = tools.matrix(
-                            kit.runner(), room.folder("cells"), journal.folder().resolve("cells"))) {
-                return prove(kit, kit.withAllPatterns(steps), change, user, bench, matrix);
-            }
-        }
+        // 1. A private clone of what is committed; the user's checkout is never touched.
+        return Workshop.open(
+                attempt,
+                user -> sources.stream().map(source -> tip(user, source)).collect(Collectors.joining()),
+                shop -> prove(shop, shop.kit().withAllPatterns(steps), change));
     }
 
-    private TaskResult prove(
-            Kit kit, List<Step> steps, Change change, UserRepository user, Workbench bench, Matrix matrix) {
+    private TaskResult prove(Workshop shop, List<Step> steps, Change change) {
+        Kit kit = shop.kit();
+        Workbench bench = shop.bench();
+        Matrix matrix = shop.matrix();
         // 2. What is wrong: every cell, and a look at what each test leaves behind.
-        MatrixSpec spec = record.step("spec", new TypeReference<>() {}, () -> wanted);
+        MatrixSpec spec = record.step("spec", new TypeReference<>() {}, attempt::wanted);
         List<CellResult> before = record.step("before", RESULTS, () -> {
             record.say("building the project, then running every cell before any change");
             return matrix.run(bench.unchanged(), spec.cells(), CellMode.NORMAL, record.watching("before"));
@@ -139,7 +110,7 @@ final class IsolationWork {
                 || unchanged.outcome() == Verdict.Outcome.NOT_REPRODUCED) {
             return record.unproven(unchanged);
         }
-        Probed probed = record.step("probe", new TypeReference<>() {}, () -> probe(matrix, bench, spec));
+        Probed probed = record.step("probe", new TypeReference<>() {}, () -> probe(shop, spec));
         Grounds grounds = kit.survey().of(bench.sources());
         Diagnosis seenByRuns = grounds.diagnose(before, probed.byProvider());
         Diagnosis diagnosis = seenByRuns.with(grounds.readFaults(before));
@@ -153,14 +124,14 @@ final class IsolationWork {
         if (other.isPresent()) {
             return other.get();
         }
-        Seen seen = new Seen(kit, user, bench, matrix, spec.providers(), probed.schema(), probed.all(), diagnosis);
+        Seen seen = new Seen(shop, spec.providers(), probed.schema(), probed.all(), diagnosis);
         Repair.Outcome repaired = record.step("repair", new TypeReference<>() {}, () -> change.make(seen, steps));
         if (bench.isUnchanged()) {
             repaired.fixtures().forEach(fixture -> bench.apply(fixture.patch()));
         }
         Set<String> scope = bench.inRepository(grounds.scope());
         if (!isMerge && coding.isThere()) {
-            SuiteCoding suite = new SuiteCoding(coding, record, kit, bench, matrix);
+            SuiteCoding suite = new SuiteCoding(attempt, shop);
             Optional<Coding.Work> work = suite.goOn(before, diagnosis, scope, repaired.fixtures());
             Optional<TaskResult> ended = work.flatMap(made -> coding.end(made, diagnosis.sentences()));
             if (ended.isPresent()) {
@@ -168,8 +139,7 @@ final class IsolationWork {
             }
             repaired = work.isEmpty() ? repaired : repaired.plus(work.get().fixtures());
         }
-        return judge(
-                kit, withModel(steps, repaired), repaired, new Known(spec, before, diagnosis), user, bench, matrix);
+        return judge(shop, withModel(steps, repaired), repaired, new Known(spec, before, diagnosis));
     }
 
     /** What was known before any change. */
@@ -184,21 +154,16 @@ final class IsolationWork {
         return all;
     }
 
-    private TaskResult judge(
-            Kit kit,
-            List<Step> steps,
-            Repair.Outcome repaired,
-            Known known,
-            UserRepository user,
-            Workbench bench,
-            Matrix matrix) {
+    private TaskResult judge(Workshop shop, List<Step> steps, Repair.Outcome repaired, Known known) {
+        Workbench bench = shop.bench();
+        Matrix matrix = shop.matrix();
         MatrixSpec spec = known.spec();
         List<CellResult> before = known.before();
         Diagnosis diagnosis = known.diagnosis();
-        Grounds grounds = kit.survey().of(bench.sources());
+        Grounds grounds = shop.kit().survey().of(bench.sources());
         record.repaired(steps, repaired.fixtures());
         // A model never sees these files among its own; only a pattern creates them.
-        Set<String> scope = new HashSet<>(kit.patterns().pipelineFiles(bench.site()));
+        Set<String> scope = new HashSet<>(shop.kit().patterns().pipelineFiles(bench.site()));
         scope.addAll(bench.inRepository(grounds.scope()));
         List<Problem> objections =
                 PatchGuard.check(Coding.toJudge(repaired.fixtures()), bench::original, Set.copyOf(scope));
@@ -231,8 +196,8 @@ final class IsolationWork {
         // 5. One commit, taken over into the user's repository as a branch.
         Matrices matrices = new Matrices(before, after, power);
         String message = record.step(
-                "message", TEXT, () -> CommitMessage.of(task, steps, repaired, diagnosis, matrices, record));
-        return handover.commit(user, bench, message, repaired.fixtures(), matrices);
+                "message", TEXT, () -> CommitMessage.of(attempt.task(), steps, repaired, diagnosis, matrices, record));
+        return new Handover(attempt).commit(shop, message, repaired.fixtures(), matrices);
     }
 
     /** What each test left behind, by provider, and the tables that they share. */
@@ -251,12 +216,12 @@ final class IsolationWork {
         }
     }
 
-    private Probed probe(Matrix matrix, Workbench bench, MatrixSpec spec) {
+    private Probed probe(Workshop shop, MatrixSpec spec) {
         record.say("looking at what each test leaves behind");
         Schema schema = Schema.EMPTY;
         List<Probed.Left> left = new ArrayList<>();
         for (Provider provider : spec.providers()) {
-            Matrix.Probe probe = matrix.probe(bench.unchanged(), provider);
+            Matrix.Probe probe = shop.matrix().probe(shop.bench().unchanged(), provider);
             record.quietly("probe").finished(probe.result(), 1, 1);
             if (probe.result().outcome() == CellResult.Outcome.NOT_RUN) {
                 throw new RalphException(

@@ -1,7 +1,6 @@
 package dev.ralph.loop;
 
 import dev.ralph.diagnose.reading.TestPlaces;
-import dev.ralph.matrix.Matrix;
 import dev.ralph.matrix.MatrixListener;
 import dev.ralph.model.CellResult;
 import dev.ralph.model.Finding;
@@ -9,22 +8,16 @@ import dev.ralph.model.TestId;
 import dev.ralph.model.Witness;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/**
- * What the tests of a leak show at the desk of a model.
- *
- * @param again looks at the leak as the files are now
- */
-record LeakLooks(Sighting seen, Workbench bench, Matrix matrix, MatrixListener listener, Supplier<Sighting> again)
-        implements BenchDesk.Looks {
+/** What the tests of a leak show at the desk of a model. */
+record LeakLooks(Sighting seen, Workshop shop, MatrixListener listener, LeakSearch search) implements BenchDesk.Looks {
 
     /** What a model is told first: what carries the leak, where everything is, and how the victims fail. */
     List<String> told(List<CellResult> before) {
         List<String> told = new ArrayList<>(seen.sentences());
         seen.findings().stream().map(Finding::sentence).forEach(told::add);
-        TestPlaces places = new TestPlaces(bench.sources());
+        TestPlaces places = new TestPlaces(shop.bench().sources());
         seen.witnesses().stream()
                 .flatMap(witness -> witness.order().stream())
                 .distinct()
@@ -44,12 +37,12 @@ record LeakLooks(Sighting seen, Workbench bench, Matrix matrix, MatrixListener l
     @Override
     public String run(List<TestId> tests) {
         List<Witness> asked = tests.isEmpty() ? seen.witnesses() : List.of(new Witness(1, tests));
-        return CellText.of(new WitnessRuns(matrix, bench.suite(), listener).run(asked, 1));
+        return CellText.of(new WitnessRuns(shop.matrix(), shop.bench().suite(), listener).run(asked, 1));
     }
 
     @Override
     public String diagnose() {
-        List<String> sentences = again.get().sentences();
+        List<String> sentences = search.in(shop.bench().suite()).sentences();
         return sentences.isEmpty()
                 ? "none of the tests of this task depends on another any more"
                 : String.join("\n", sentences);

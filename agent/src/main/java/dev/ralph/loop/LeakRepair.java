@@ -25,10 +25,10 @@ final class LeakRepair {
     private final Matrix matrix;
     private final TaskRecord record;
 
-    LeakRepair(Patterns patterns, Workbench bench, Matrix matrix, TaskRecord record) {
-        this.patterns = patterns;
-        this.bench = bench;
-        this.matrix = matrix;
+    LeakRepair(Workshop shop, TaskRecord record) {
+        this.patterns = shop.kit().patterns();
+        this.bench = shop.bench();
+        this.matrix = shop.matrix();
         this.record = record;
     }
 

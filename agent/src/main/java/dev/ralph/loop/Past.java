@@ -62,7 +62,7 @@ final class Past {
     }
 
     private static String at(PastFailure last, int times) {
-        String at = OutsideText.safe(last.at()).replaceAll("\\s+", " ").strip();
+        String at = OutsideText.oneLine(last.at());
         return at.isEmpty() ? "" : times == 1 ? ", on " + at : ", last on " + at;
     }
 

@@ -39,9 +39,9 @@ final class PlanTests {
      *
      * @param files relative to the folder that the runner works in
      */
-    PlanTests(Runner runner, Matrix matrix, List<Provider> providers, Set<String> files, TaskRecord record) {
-        this.runner = runner;
-        this.matrix = matrix;
+    PlanTests(Workshop shop, List<Provider> providers, Set<String> files, TaskRecord record) {
+        this.runner = shop.kit().runner();
+        this.matrix = shop.matrix();
         this.providers = List.copyOf(providers);
         this.files = Set.copyOf(files);
         this.record = record;

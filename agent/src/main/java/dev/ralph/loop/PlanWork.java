@@ -1,8 +1,5 @@
 package dev.ralph.loop;
 
-import dev.ralph.matrix.MatrixSpec;
-import dev.ralph.model.FixtureMove;
-import dev.ralph.model.OutsideText;
 import dev.ralph.model.Plan;
 import dev.ralph.model.PlanTask;
 import dev.ralph.model.Task;
@@ -22,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Works a plan file: judges what is committed by what the plan demands, asks where a person is needed, and writes the
@@ -30,37 +26,29 @@ import java.util.regex.Pattern;
  */
 final class PlanWork implements PlanRules.Ends {
 
-    private static final Duration COMMAND = Duration.ofMinutes(10);
-    private static final int LONGEST_QUESTION = 2_000;
-    private static final int SHORT = 10;
-    private static final Pattern YES = Pattern.compile("(?i)(yes|y|oui|ok|done|approved)[.!]?");
+    /** Stands for the commit as long as none has been looked at. */
+    private static final String NO_COMMIT = "0".repeat(40);
 
+    private static final Duration COMMAND = Duration.ofMinutes(10);
+
+    private final Attempt attempt;
     private final Tools tools;
-    private final MatrixSpec spec;
     private final Task task;
     private final Plan plan;
     private final List<Answer> answers;
     private final TaskRecord record;
-    private final Coding coding;
     private final long began = System.nanoTime();
-    private String work = "commit " + "0".repeat(SHORT);
+    private PlanQuestions questions;
     private List<String> passed = List.of();
 
-    PlanWork(
-            Tools tools,
-            MatrixSpec spec,
-            Task task,
-            Plan plan,
-            List<Answer> answers,
-            TaskRecord record,
-            Coding coding) {
-        this.tools = tools;
-        this.spec = spec;
-        this.task = task;
+    PlanWork(Attempt attempt, Plan plan, List<Answer> answers) {
+        this.attempt = attempt;
+        this.tools = attempt.tools();
+        this.task = attempt.task();
         this.plan = plan;
         this.answers = answers;
-        this.record = record;
-        this.coding = coding;
+        this.record = attempt.record();
+        this.questions = PlanQuestions.about(NO_COMMIT, answers);
     }
 
     TaskResult run() {
@@ -76,9 +64,9 @@ final class PlanWork implements PlanRules.Ends {
             return record.asks(undone.question().get());
         }
         if (!undone.reasons().isEmpty()) {
-            return new PlanRules(tools, spec, task, record, coding, this).run(plan, folder, undone.reasons());
+            return new PlanRules(attempt, this, undone.reasons()).run(plan, folder);
         }
-        Optional<TaskResult> asked = truths(report).map(record::asks);
+        Optional<TaskResult> asked = questions.truths(report).map(record::asks);
         if (asked.isPresent()) {
             return asked.get();
         }
@@ -93,10 +81,10 @@ final class PlanWork implements PlanRules.Ends {
         List<String> undone = new ArrayList<>();
         for (PlanTask step : plan.tasks()) {
             TaskCheck check = report.tasks().get(step.number() - 1);
-            Optional<String> question = question(step);
+            Optional<String> question = questions.of(step);
             if (question.isPresent()
                     && undone.isEmpty()
-                    && answer(question.get()).isEmpty()) {
+                    && questions.answer(question.get()).isEmpty()) {
                 return new Undone(undone, question);
             }
             if (question.isEmpty() && check.outcome() != Outcome.PASSED) {
@@ -112,19 +100,19 @@ final class PlanWork implements PlanRules.Ends {
     public TaskResult needsModel(List<String> reasons) {
         List<String> all = new ArrayList<>(reasons);
         all.add("what is left of the plan needs a person%s: do it or correct the plan, commit, then ralph retry %s"
-                .formatted(coding.isThere() ? "" : " or a model (" + coding.lack() + ")", task.id()));
+                .formatted(attempt.coding().isThere() ? "" : " or a model (" + attempt.coding().lack() + ")", task.id()));
         return record.blocked(all);
     }
 
     @Override
     public Optional<TaskResult> open(PlanReport report, String change) {
-        work = work + " with the change " + FixtureMove.digest(change).substring(0, SHORT);
+        questions = questions.with(change);
         Undone undone = undone(report);
         if (undone.question().isPresent()) {
             return undone.question().map(record::asks);
         }
         if (undone.reasons().isEmpty()) {
-            return truths(report).map(record::asks);
+            return questions.truths(report).map(record::asks);
         }
         List<String> reasons = new ArrayList<>(List.of("a part of it can be done, and its tests prove that part"));
         reasons.addAll(undone.reasons());
@@ -143,7 +131,7 @@ final class PlanWork implements PlanRules.Ends {
             TargetProject target = new TargetProject(folder);
             target.uncommitted(user, tools.folders()).ifPresent(record::warn);
             String head = user.head();
-            work = "commit " + head.substring(0, SHORT);
+            questions = PlanQuestions.about(head, answers);
             record.started(head, tools.sandbox());
             Path tree = room.folder("project");
             clone.export(tree);
@@ -184,49 +172,6 @@ final class PlanWork implements PlanRules.Ends {
 
     private static String sentence(PlanReport.FileCheck check) {
         return check.subject() + ": " + check.reason();
-    }
-
-    /** What a checkpoint asks; empty for a task that commands can judge. */
-    private Optional<String> question(PlanTask step) {
-        return step.kind().isCheckpoint()
-                ? Optional.of(asked("task %d, %s: %s".formatted(step.number(), step.name(), step.action())))
-                : Optional.empty();
-    }
-
-    private static boolean isYes(String answer) {
-        return YES.matcher(answer.strip()).matches();
-    }
-
-    /** Asks for all truths that no evidence supports; empty when there are none, or a person said that they hold. */
-    private Optional<String> truths(PlanReport report) {
-        List<String> open = report.truths().stream()
-                .filter(truth -> !truth.isSupported())
-                .map(TruthCheck::truth)
-                .toList();
-        if (open.isEmpty()) {
-            return Optional.empty();
-        }
-        String question = asked(
-                "no command shows these, do they hold? Answer yes, or say what does not: " + String.join("; ", open));
-        boolean confirmed = answer(question).filter(PlanWork::isYes).isPresent();
-        return confirmed ? Optional.empty() : Optional.of(question);
-    }
-
-    private Optional<String> answer(String question) {
-        return answers.stream()
-                .filter(answer -> answer.question().equals(question))
-                .reduce((first, second) -> second)
-                .map(Answer::text);
-    }
-
-    /** A question as its file will hold it. It names the commit: what a person saw of an older one says nothing. */
-    private String asked(String question) {
-        String line = OutsideText.safe("on %s, %s".formatted(work, question))
-                .replaceAll("\\s+", " ")
-                .strip();
-        int end = Math.min(line.length(), LONGEST_QUESTION);
-        boolean splits = end < line.length() && Character.isHighSurrogate(line.charAt(end - 1));
-        return line.substring(0, splits ? end - 1 : end);
     }
 
     @Override

@@ -46,19 +46,12 @@ final class Repair {
     private final List<Provider> providers;
     private final TaskRecord record;
 
-    Repair(
-            Workbench bench,
-            Matrix matrix,
-            Kit kit,
-            StateSearch states,
-            Schema schema,
-            List<Provider> providers,
-            TaskRecord record) {
+    Repair(Workshop shop, StateSearch states, Schema schema, List<Provider> providers, TaskRecord record) {
         this.states = states;
-        this.bench = bench;
-        this.matrix = matrix;
-        this.patterns = kit.patterns();
-        this.survey = kit.survey();
+        this.bench = shop.bench();
+        this.matrix = shop.matrix();
+        this.patterns = shop.kit().patterns();
+        this.survey = shop.kit().survey();
         this.schema = schema;
         this.site = bench.site();
         this.providers = providers;

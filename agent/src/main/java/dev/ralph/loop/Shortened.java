@@ -18,6 +18,13 @@ final class Shortened {
                 .formatted(text.substring(0, head), tail - head, text.substring(tail));
     }
 
+    /** Returns the beginning of a text, at most so many characters of it and none cut in two. */
+    static String start(int longest, String text) {
+        int end = Math.min(longest, text.length());
+        boolean splits = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
+        return text.substring(0, splits ? end - 1 : end);
+    }
+
     /** A place that does not cut a character in two. */
     private static int whole(String text, int at) {
         return Character.isLowSurrogate(text.charAt(at)) ? at + 1 : at;

@@ -40,6 +40,26 @@ record Sighting(List<Finding> findings, List<Witness> witnesses, List<String> se
         sentences = List.copyOf(sentences);
     }
 
+    /** The state that leaks, or that a brittle test misses. */
+    Stream<Leak> states() {
+        return findings.stream()
+                .flatMap(finding -> finding instanceof Finding.LeakedState leaked
+                        ? Stream.of(leaked.leak())
+                        : finding instanceof Finding.MissingSetup missing
+                                ? Stream.of(missing.state())
+                                : Stream.empty());
+    }
+
+    /** Where the tests stand that leave it, or miss it. */
+    Stream<TestPlace> places() {
+        return findings.stream()
+                .flatMap(finding -> finding instanceof Finding.LeakedState leaked
+                        ? Stream.of(leaked.place())
+                        : finding instanceof Finding.MissingSetup missing
+                                ? Stream.of(missing.place())
+                                : Stream.empty());
+    }
+
     /** Looks again at what the tests of some leaks leave behind. */
     static final class Maker {
 

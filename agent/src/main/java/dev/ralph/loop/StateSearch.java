@@ -43,9 +43,9 @@ final class StateSearch {
      *
      * @param seen what the probe saw, which knows most about what each place holds
      */
-    StateSearch(Kit kit, Workbench bench, List<Leak> seen) {
-        this.kit = kit;
-        this.bench = bench;
+    StateSearch(Workshop shop, List<Leak> seen) {
+        this.kit = shop.kit();
+        this.bench = shop.bench();
         this.seen = List.copyOf(seen);
     }
 

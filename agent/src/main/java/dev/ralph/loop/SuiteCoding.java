@@ -23,16 +23,16 @@ final class SuiteCoding {
 
     private final Coding coding;
     private final TaskRecord record;
-    private final Kit kit;
+    private final Workshop shop;
     private final Workbench bench;
     private final Matrix matrix;
 
-    SuiteCoding(Coding coding, TaskRecord record, Kit kit, Workbench bench, Matrix matrix) {
-        this.coding = coding;
-        this.record = record;
-        this.kit = kit;
-        this.bench = bench;
-        this.matrix = matrix;
+    SuiteCoding(Attempt attempt, Workshop shop) {
+        this.coding = attempt.coding();
+        this.record = attempt.record();
+        this.shop = shop;
+        this.bench = shop.bench();
+        this.matrix = shop.matrix();
     }
 
     /**
@@ -53,7 +53,7 @@ final class SuiteCoding {
             known.add("and %d sentences more".formatted(diagnosis.sentences().size() - MOST_SENTENCES));
         }
         known.add("with what the patterns changed:\n" + CellText.of(left));
-        BenchDesk desk = new BenchDesk(bench, kit, scope, diagnosis.findings(), patterns, new SuiteLooks(worst));
+        BenchDesk desk = new BenchDesk(shop, scope, diagnosis.findings(), patterns, new SuiteLooks(worst));
         Coding.Work work = coding.edit(known, scope, desk);
         if (desk.isUnchanged()) {
             // It was handed in before the run was cut off.

@@ -167,34 +167,32 @@ public final class TaskLoop {
 
     private TaskResult work(TaskFile file, TaskRecord record) {
         Task task = file.task();
-        Coding coding = new Coding(tools, planner, parents, file, record);
+        Attempt attempt = new Attempt(tools, spec, task, record, new Coding(tools, planner, parents, file, record));
         if (task.plan().isPresent()) {
-            return new PlanWork(tools, spec, task, task.plan().get(), file.answers(), record, coding).run();
+            return new PlanWork(attempt, task.plan().get(), file.answers()).run();
         }
         return parents.outcome(file)
                 .map(family -> family.match(
                         waits -> record.settled(parents.waits(task.id(), waits), waits.reason()),
-                        merge -> new IsolationWork(tools, spec, task, record, coding).merge(merge.branches()),
+                        merge -> new IsolationWork(attempt).merge(merge.branches()),
                         partial -> record.settled(parents.failed(task.id(), partial), partial.sentence()),
-                        direct -> byRules(record.direct(parents.direct(task.id(), direct)), record, coding)))
-                .orElseGet(() -> isAboutLeaks(task)
-                        ? new LeakWork(tools, spec, task, record, coding).run()
-                        : byRules(file, record, coding));
+                        direct -> byRules(record.direct(parents.direct(task.id(), direct)), attempt)))
+                .orElseGet(() -> isAboutLeaks(task) ? new LeakWork(attempt).run() : byRules(file, attempt));
     }
 
-    private TaskResult byRules(TaskFile file, TaskRecord record, Coding coding) {
-        Task task = file.task();
-        IsolationWork work = new IsolationWork(tools, spec, task, record, coding);
+    private TaskResult byRules(TaskFile file, Attempt attempt) {
+        TaskRecord record = attempt.record();
+        IsolationWork work = new IsolationWork(attempt.on(file.task()));
         return planner.decide(parents.brief(file))
                 .match(
                         steps -> {
                             steps.remark().ifPresent(record::warn);
                             return work.repair(steps.steps());
                         },
-                        children -> record.split(parents.split(task, children)),
-                        needsModel -> coding.isThere()
+                        children -> record.split(parents.split(file.task(), children)),
+                        needsModel -> attempt.coding().isThere()
                                 ? work.repair(List.of())
-                                : record.blocked(List.of(needsModel.reason() + "; " + coding.lack())));
+                                : record.blocked(List.of(needsModel.reason() + "; " + attempt.coding().lack())));
     }
 
     private static void putBack(TaskEntry entry) {

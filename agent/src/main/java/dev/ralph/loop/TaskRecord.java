@@ -21,7 +21,6 @@ import dev.ralph.sandbox.Sandbox;
 import dev.ralph.verify.PlanReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,14 +30,14 @@ import java.util.stream.Collectors;
 /** What one run writes down: every event into its journal, and where the task stands into the task's own file. */
 final class TaskRecord {
 
+    private static final TypeReference<String> TEXT = new TypeReference<>() {};
+
     private final Journal journal;
     private final Checkpoints checkpoints;
     private final boolean resumed;
     private final TaskEntry entry;
     private final Task task;
     private final LoopListener listener;
-    private static final TypeReference<String> TEXT = new TypeReference<>() {};
-
     private final long began = System.nanoTime();
     private String tried = "pattern";
     private String said = "";
@@ -135,25 +134,7 @@ final class TaskRecord {
 
     /** Returns a listener that tells what happens between the task and its model. */
     LlmListener hearing() {
-        return new LlmListener() {
-            @Override
-            public void exchanged(Exchanged exchange) {
-                journal.record(new Event.ModelAsked(
-                        exchange.number(),
-                        exchange.model(),
-                        exchange.usage().input(),
-                        exchange.usage().cached(),
-                        exchange.usage().output(),
-                        exchange.money().map(BigDecimal::toPlainString).orElse(""),
-                        exchange.took().toMillis() / 1000.0,
-                        exchange.tries()));
-            }
-
-            @Override
-            public void troubled(String sentence) {
-                warn(sentence);
-            }
-        };
+        return new ModelHearing(journal, this::warn);
     }
 
     void say(String sentence) {

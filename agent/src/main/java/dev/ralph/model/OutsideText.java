@@ -27,4 +27,9 @@ public final class OutsideText {
         String lines = text.replace("\r\n", "\n").replace('\r', '\n');
         return CONTROL.matcher(SEQUENCE.matcher(lines).replaceAll("")).replaceAll("");
     }
+
+    /** Returns the same text as {@link #safe} in one line, every run of white space as one space. */
+    public static String oneLine(String text) {
+        return safe(text).replaceAll("\\s+", " ").strip();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.ralph.model;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Identifies a task, such as {@code T1336}, {@code MOD-AUTH-002} or {@code 26.1-04}: safe in paths and branch names. */
@@ -12,6 +13,11 @@ public record TaskId(String value) implements Comparable<TaskId> {
         if (!SHAPE.matcher(value).matches()) {
             throw new IllegalArgumentException("task id '%s' must match %s".formatted(value, SHAPE));
         }
+    }
+
+    /** Returns the id that a text is; empty when it is none. */
+    public static Optional<TaskId> parse(String text) {
+        return SHAPE.matcher(text).matches() ? Optional.of(new TaskId(text)) : Optional.empty();
     }
 
     @Override

@@ -17,9 +17,6 @@ final class DirtyJson {
 
     private static final int DEEPEST = 12;
 
-    /** Each character may be looked at so often, on average: garbage must not take longer than it is long. */
-    private static final long LOOKS = 20;
-
     /** What it costs, in looks, to come back out of one object or list that is broken. */
     private static final int WAY_OUT = 10;
 
@@ -27,14 +24,13 @@ final class DirtyJson {
 
     private final String text;
     private final List<Object> values = new ArrayList<>();
-    private long looks;
-    private int at;
+    private final DirtyText in;
     private int depth;
     private int missing;
 
     private DirtyJson(String text) {
         this.text = text;
-        looks = 10_000 + LOOKS * text.length();
+        this.in = new DirtyText(text);
     }
 
     /**
@@ -45,19 +41,6 @@ final class DirtyJson {
      */
     record Found(List<Object> values, Optional<String> flaw) {}
 
-    /** The text stops being JSON. */
-    private static final class Broken extends Exception {
-
-        private static final long serialVersionUID = 1;
-
-        private final boolean cut;
-
-        Broken(boolean cut) {
-            super("", null, false, false);
-            this.cut = cut;
-        }
-    }
-
     static Found in(String text) {
         return new DirtyJson(text).found();
     }
@@ -66,76 +49,74 @@ final class DirtyJson {
         int farthest = 0;
         Optional<String> flaw = Optional.empty();
         int start = 0;
-        while (start < text.length() && looks > 0) {
+        while (start < text.length() && in.mayLook()) {
             char c = text.charAt(start);
             if (c != '{' && c != '[') {
                 start++;
                 continue;
             }
-            at = start;
+            in.goTo(start);
             depth = 0;
             missing = 0;
             try {
                 values.add(value());
-                start = at;
-            } catch (Broken e) {
-                if (e.cut) {
+                start = in.at();
+            } catch (DirtyText.Broken e) {
+                if (e.isCut()) {
                     // All that follows stands inside of what is not whole.
                     return new Found(values, Optional.of("its JSON ends in the middle"));
                 }
-                if (at - start > farthest) {
-                    farthest = at - start;
+                if (in.at() - start > farthest) {
+                    farthest = in.at() - start;
                     flaw = Optional.of(flaw());
                 }
                 // What is too deep is too deep from each of the brackets before it, too.
-                start = depth > DEEPEST ? Math.max(start + 1, at) : start + 1;
-                looks -= (long) WAY_OUT * depth;
+                start = depth > DEEPEST ? Math.max(start + 1, in.at()) : start + 1;
+                in.pay((long) WAY_OUT * depth);
             }
         }
         return new Found(values, flaw);
     }
 
     private String flaw() {
-        int end = Math.min(text.length(), at + QUOTED);
-        String near = text.substring(Math.min(at, end), end).replaceAll("\\s+", " ");
+        int end = Math.min(text.length(), in.at() + QUOTED);
+        String near = text.substring(Math.min(in.at(), end), end).replaceAll("\\s+", " ");
         return "its JSON breaks off at: " + OutsideText.safe(near);
     }
 
-    private Object value() throws Broken {
-        skip();
-        if (isEnd()) {
-            throw new Broken(true);
+    private Object value() throws DirtyText.Broken {
+        in.skip();
+        if (in.isEnd()) {
+            throw new DirtyText.Broken(true);
         }
-        char c = text.charAt(at);
-        if (c == '{' || c == '[') {
-            if (++depth > DEEPEST) {
-                throw new Broken(false);
-            }
-            at++;
-            Object value = c == '{' ? object() : list();
-            depth--;
-            return value;
+        if (!in.isAt('{') && !in.isAt('[')) {
+            return in.take();
         }
-        return closing(c) == 0 ? word() : string();
+        if (++depth > DEEPEST) {
+            throw new DirtyText.Broken(false);
+        }
+        Object value = in.take('{') ? object() : list();
+        depth--;
+        return value;
     }
 
-    private Map<String, Object> object() throws Broken {
+    private Map<String, Object> object() throws DirtyText.Broken {
         Map<String, Object> object = new LinkedHashMap<>();
         boolean more = true;
         while (!isClosed('}', more)) {
-            String key = closing(text.charAt(at)) == 0 ? word() : string();
-            skip();
-            if (isEnd() || text.charAt(at) != ':') {
-                throw new Broken(isEnd());
+            String key = in.take();
+            in.skip();
+            if (in.isEnd() || !in.take(':')) {
+                throw new DirtyText.Broken(in.isEnd());
             }
-            at++;
             object.put(key, value());
             more = comma();
         }
         return object;
     }
 
-    private List<Object> list() throws Broken {
+    private List<Object> list() throws DirtyText.Broken {
+        in.take('[');
         List<Object> list = new ArrayList<>();
         boolean more = true;
         while (!isClosed(']', more)) {
@@ -146,157 +127,31 @@ final class DirtyJson {
     }
 
     /** Whether the list or the object ends here; after a value without a comma it must. */
-    private boolean isClosed(char bracket, boolean more) throws Broken {
-        skip();
-        if (isEnd()) {
+    private boolean isClosed(char bracket, boolean more) throws DirtyText.Broken {
+        in.skip();
+        if (in.isEnd()) {
             if (more || ++missing > 1) {
-                throw new Broken(true);
+                throw new DirtyText.Broken(true);
             }
             return true;
         }
-        if (text.charAt(at) == bracket) {
-            at++;
+        if (in.take(bracket)) {
             return true;
         }
         // A line without its comma can only begin with the next text or object.
-        if (!more && "\"'{\u201C".indexOf(text.charAt(at)) < 0) {
-            throw new Broken(false);
+        if (!more && !in.beginsValue()) {
+            throw new DirtyText.Broken(false);
         }
         return false;
     }
 
-    private boolean comma() throws Broken {
-        skip();
+    private boolean comma() throws DirtyText.Broken {
+        in.skip();
         boolean comma = false;
-        while (!isEnd() && text.charAt(at) == ',') {
+        while (!in.isEnd() && in.take(',')) {
             comma = true;
-            at++;
-            skip();
+            in.skip();
         }
         return comma;
-    }
-
-    /** The end of the text, or of the code block that holds the value. */
-    private boolean isEnd() {
-        return at >= text.length() || text.startsWith("```", at);
-    }
-
-    private void skip() throws Broken {
-        while (at < text.length()) {
-            look(1);
-            char c = text.charAt(at);
-            if (Character.isWhitespace(c) || c == '\u00A0' || c == '\uFEFF') {
-                at++;
-            } else if (c == '#' || text.startsWith("//", at)) {
-                at = after("\n");
-            } else if (text.startsWith("/*", at)) {
-                at = after("*/");
-            } else {
-                return;
-            }
-        }
-    }
-
-    private int after(String end) throws Broken {
-        int found = text.indexOf(end, at);
-        int next = found < 0 ? text.length() : found + end.length();
-        look(next - at);
-        return next;
-    }
-
-    private void look(int characters) throws Broken {
-        looks -= characters;
-        if (looks < 0) {
-            throw new Broken(false);
-        }
-    }
-
-    /** A number, a key without quotes, true, false; what stands for nothing is empty. */
-    private String word() throws Broken {
-        int start = at;
-        while (at < text.length() && isOfWord(text.charAt(at))) {
-            at++;
-        }
-        look(at - start);
-        if (at == start) {
-            throw new Broken(false);
-        }
-        String word = text.substring(start, at);
-        return word.equals("null") || word.equals("None") ? "" : word;
-    }
-
-    private static boolean isOfWord(char c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '+' || c == '.' || c == '$';
-    }
-
-    /** The quote that ends what this one begins; 0 for any other character. */
-    private static char closing(char quote) {
-        return switch (quote) {
-            case '"', '\'' -> quote;
-            case '\u201C' -> '\u201D';
-            default -> 0;
-        };
-    }
-
-    private String string() throws Broken {
-        char end = closing(text.charAt(at));
-        StringBuilder out = new StringBuilder();
-        at++;
-        while (at < text.length()) {
-            look(1);
-            char c = text.charAt(at);
-            if (c == end && endsString()) {
-                at++;
-                return out.toString();
-            }
-            at++;
-            if (c == '\\' && at < text.length()) {
-                escaped(out);
-            } else {
-                out.append(c);
-            }
-        }
-        throw new Broken(true);
-    }
-
-    /** Whether JSON goes on behind this quote; if not, it is one of the text that nobody escaped. */
-    private boolean endsString() throws Broken {
-        int next = at + 1;
-        boolean newLine = false;
-        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
-            newLine |= text.charAt(next) == '\n';
-            next++;
-        }
-        look(next - at);
-        if (next >= text.length() || text.startsWith("```", next)) {
-            return true;
-        }
-        char c = text.charAt(next);
-        boolean isComment = c == '#' || text.startsWith("//", next) || text.startsWith("/*", next);
-        return ",:}]".indexOf(c) >= 0 || isComment || (newLine && closing(c) != 0);
-    }
-
-    private void escaped(StringBuilder out) {
-        char c = text.charAt(at++);
-        switch (c) {
-            case 'n' -> out.append('\n');
-            case 't' -> out.append('\t');
-            case 'r', 'b', 'f' -> out.append(' ');
-            case 'u' -> out.append(unicode());
-            default -> out.append(c);
-        }
-    }
-
-    private char unicode() {
-        int code = 0;
-        for (int i = 0; i < 4; i++) {
-            int digit = at + i < text.length() ? Character.digit(text.charAt(at + i), 16) : -1;
-            if (digit < 0) {
-                return '\uFFFD';
-            }
-            code = code * 16 + digit;
-        }
-        at += 4;
-        return (char) code;
     }
 }

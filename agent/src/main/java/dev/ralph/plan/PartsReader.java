@@ -6,12 +6,10 @@ import dev.ralph.model.Part;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Reads the parts that a model names: in the arguments of its tool, as JSON of any cleanliness, or between tags. All
@@ -24,11 +22,6 @@ public final class PartsReader {
 
     private static final Set<String> PARTS = Set.of("parts", "subtasks", "children", "tasks", "split");
     private static final Set<String> WRAPPERS = Set.of("arguments", "args", "parameters", "input", "toolinput");
-    private static final List<String> TITLE = List.of("title", "name", "task", "subtask", "summary");
-    private static final List<String> GOAL = List.of("goal", "description", "details", "what", "text", "task");
-    private static final List<String> CRITERIA = List.of(
-            "criteria", "acceptancecriteria", "successcriteria", "acceptance", "criterion", "donewhen", "checks");
-    private static final List<String> CRITERION = List.of("criterion", "text", "description", "title", "name");
     private static final int DEEPEST = 4;
 
     private PartsReader() {}
@@ -130,7 +123,7 @@ public final class PartsReader {
         }
         for (Map.Entry<?, ?> entry : object.entrySet()) {
             Object inner = entry.getValue();
-            Optional<List<Part>> found = inner instanceof String text && WRAPPERS.contains(key(entry))
+            Optional<List<Part>> found = inner instanceof String text && WRAPPERS.contains(PartFields.key(entry))
                     ? encoded(text, depth)
                     : inner instanceof Map<?, ?> ? parts(inner, depth + 1) : Optional.empty();
             if (found.isPresent()) {
@@ -149,12 +142,8 @@ public final class PartsReader {
         return found;
     }
 
-    private static String key(Map.Entry<?, ?> entry) {
-        return String.valueOf(entry.getKey()).toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-    }
-
     private static boolean isParts(Map.Entry<?, ?> entry) {
-        return PARTS.contains(key(entry)) && !(entry.getValue() instanceof String text && !isCode(text));
+        return PARTS.contains(PartFields.key(entry)) && !(entry.getValue() instanceof String text && !isCode(text));
     }
 
     private static boolean isCode(String text) {
@@ -186,8 +175,9 @@ public final class PartsReader {
 
     private static boolean isPart(Object value) {
         return value instanceof Map<?, ?> object
-                && !(first(object, TITLE) + first(object, GOAL)).isBlank()
-                && object.entrySet().stream().noneMatch(entry -> WRAPPERS.contains(key(entry)) || isParts(entry));
+                && !new PartFields(object).areBlank()
+                && object.entrySet().stream()
+                        .noneMatch(entry -> WRAPPERS.contains(PartFields.key(entry)) || isParts(entry));
     }
 
     private static List<Part> all(Collection<?> values) throws Flaw {
@@ -199,18 +189,12 @@ public final class PartsReader {
     }
 
     private static Part part(Object value, int number) throws Flaw {
-        if (value instanceof Map<?, ?> object) {
-            String title = first(object, TITLE);
-            String goal = first(object, GOAL);
-            if (!(title + goal).isBlank()) {
-                return new Part(
-                        title.isBlank() ? firstLine(goal) : title,
-                        (goal.isBlank() ? title : goal) + nested(object),
-                        criteria(object));
-            }
+        if (value instanceof Map<?, ?> object && !new PartFields(object).areBlank()) {
+            PartFields fields = new PartFields(object);
+            return new Part(fields.title(), fields.goal() + nested(object), fields.criteria());
         }
         if (value instanceof String text && !text.isBlank()) {
-            return new Part(firstLine(text), text.strip(), List.of());
+            return new Part(PartFields.firstLine(text), text.strip(), List.of());
         }
         throw new Flaw("part %d has neither a title nor a goal".formatted(number));
     }
@@ -219,56 +203,10 @@ public final class PartsReader {
     private static String nested(Map<?, ?> part) throws Flaw {
         StringBuilder lines = new StringBuilder();
         for (Map.Entry<?, ?> entry : part.entrySet()) {
-            if (PARTS.contains(key(entry)) && entry.getValue() instanceof List<?> list) {
+            if (PARTS.contains(PartFields.key(entry)) && entry.getValue() instanceof List<?> list) {
                 all(list).forEach(one -> lines.append("\n- ").append(one.goal().replace("\n", "\n  ")));
             }
         }
         return lines.toString();
-    }
-
-    private static String firstLine(String text) {
-        return text.strip().lines().findFirst().orElse("");
-    }
-
-    private static List<String> criteria(Map<?, ?> part) {
-        return CRITERIA.stream()
-                .flatMap(name ->
-                        part.entrySet().stream().filter(entry -> key(entry).equals(name)))
-                .flatMap(entry -> texts(entry.getValue()).stream())
-                .flatMap(String::lines)
-                .filter(line -> !line.isBlank())
-                .toList();
-    }
-
-    private static List<String> texts(Object value) {
-        if (value instanceof List<?> list) {
-            return list.stream()
-                    .map(item -> item instanceof Map<?, ?> map ? first(map, CRITERION) : text(item))
-                    .toList();
-        }
-        return List.of(text(value));
-    }
-
-    /** The text of the first of these keys that has one. */
-    private static String first(Map<?, ?> object, List<String> names) {
-        return names.stream()
-                .flatMap(name ->
-                        object.entrySet().stream().filter(entry -> key(entry).equals(name)))
-                .map(entry -> text(entry.getValue()))
-                .filter(text -> !text.isBlank())
-                .findFirst()
-                .orElse("");
-    }
-
-    private static String text(Object value) {
-        if (value instanceof String text) {
-            return text.strip();
-        }
-        Collection<?> inner = value instanceof Map<?, ?> map ? map.values() : (Collection<?>) value;
-        return inner.stream()
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .map(String::strip)
-                .collect(Collectors.joining(value instanceof Map ? ": " : "\n"));
     }
 }

@@ -21,11 +21,7 @@ final class BlockEdit {
             throw new IllegalArgumentException("STATUS is set by the status, not as a field");
         }
         wanted.add(new Entry(STATUS, status.name()));
-        fields.forEach((key, value) -> wanted.add(new Entry(key, oneLine(value))));
-    }
-
-    private static String oneLine(String value) {
-        return OutsideText.safe(value).replaceAll("\\s+", " ").strip();
+        fields.forEach((key, value) -> wanted.add(new Entry(key, OutsideText.oneLine(value))));
     }
 
     /** Writes only values that differ; a field that is new goes before the end of the block. */

@@ -32,7 +32,7 @@ final class PlanIds {
         String first = digits.lookingAt() ? padded(digits.group()) : phase.strip();
         Optional<Parts> whole = ofName(number.strip());
         Matcher own = NUMBER.matcher(whole.map(Parts::number).orElse(number.strip()));
-        return own.matches() ? id(first + "-" + padded(own.group(1))) : Optional.empty();
+        return own.matches() ? TaskId.parse(first + "-" + padded(own.group(1))) : Optional.empty();
     }
 
     /**
@@ -45,20 +45,12 @@ final class PlanIds {
             return of(phase, name);
         }
         Optional<Parts> parts = ofName(name);
-        return parts.isPresent() ? of(parts.get().phase(), parts.get().number()) : id(name);
+        return parts.isPresent() ? of(parts.get().phase(), parts.get().number()) : TaskId.parse(name);
     }
 
     private static String padded(String number) {
         String plain = ZEROS.matcher(number).replaceFirst("");
         boolean single = plain.length() == 1 || !Character.isDigit(plain.charAt(1));
         return single ? "0" + plain : plain;
-    }
-
-    private static Optional<TaskId> id(String text) {
-        try {
-            return Optional.of(new TaskId(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

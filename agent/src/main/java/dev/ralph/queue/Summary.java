@@ -99,8 +99,8 @@ public final class Summary {
     private static Map<String, Object> frontMatter(Task task, Plan plan, Facts facts) {
         Plan.Head head = plan.head();
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("phase", oneLine(head.phase()));
-        all.put("plan", oneLine(head.number()));
+        all.put("phase", OutsideText.oneLine(head.phase()));
+        all.put("plan", OutsideText.oneLine(head.number()));
         all.put("subsystem", subsystem(head.files()));
         all.put("tags", List.of());
         all.put(
@@ -115,8 +115,8 @@ public final class Summary {
         all.put("key-decisions", clean(facts.decisions()));
         all.put("patterns-established", List.of());
         all.put("requirements-completed", requirements(task));
-        all.put("duration", oneLine(facts.duration()));
-        all.put("completed", oneLine(facts.completed()));
+        all.put("duration", OutsideText.oneLine(facts.duration()));
+        all.put("completed", OutsideText.oneLine(facts.completed()));
         return all;
     }
 
@@ -130,7 +130,7 @@ public final class Summary {
     /** The folder that all files of the plan lie in, as far as there is one. */
     private static String subsystem(List<String> files) {
         List<String> tops = files.stream()
-                .map(file -> file.contains("/") ? oneLine(file.substring(0, file.indexOf('/'))) : "")
+                .map(file -> file.contains("/") ? OutsideText.oneLine(file.substring(0, file.indexOf('/'))) : "")
                 .distinct()
                 .toList();
         return tops.size() == 1 && !tops.get(0).isEmpty() ? tops.get(0) : "project";
@@ -151,7 +151,7 @@ public final class Summary {
 
     private static List<String> requirements(Task task) {
         return Stream.of(task.keys().getOrDefault("requirements", "").split(","))
-                .map(Summary::oneLine)
+                .map(OutsideText::oneLine)
                 .filter(id -> !id.isEmpty())
                 .toList();
     }
@@ -164,8 +164,11 @@ public final class Summary {
         return String.join(
                 "\n\n",
                 "# Phase %s Plan %s: %s Summary"
-                        .formatted(oneLine(head.phase()), oneLine(head.number()), oneLine(task.title())),
-                "**%s**".formatted(oneLine(outcome).replace("**", "")),
+                        .formatted(
+                                OutsideText.oneLine(head.phase()),
+                                OutsideText.oneLine(head.number()),
+                                OutsideText.oneLine(task.title())),
+                "**%s**".formatted(OutsideText.oneLine(outcome).replace("**", "")),
                 section(
                         "Performance",
                         List.of(
@@ -197,10 +200,6 @@ public final class Summary {
     }
 
     private static List<String> clean(List<String> texts) {
-        return texts.stream().map(Summary::oneLine).toList();
-    }
-
-    private static String oneLine(String text) {
-        return OutsideText.safe(text).replaceAll("\\s+", " ").strip();
+        return texts.stream().map(OutsideText::oneLine).toList();
     }
 }

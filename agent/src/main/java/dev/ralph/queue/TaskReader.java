@@ -66,7 +66,7 @@ final class TaskReader {
     }
 
     Optional<TaskId> id(Head head) {
-        Optional<TaskId> id = id(head.id());
+        Optional<TaskId> id = TaskId.parse(head.id());
         if (id.isEmpty()) {
             problem(
                     "'%s' is no task id".formatted(head.id()),
@@ -74,14 +74,6 @@ final class TaskReader {
                     "use letters, digits and hyphens, such as T1336");
         }
         return id;
-    }
-
-    private static Optional<TaskId> id(String text) {
-        try {
-            return Optional.of(new TaskId(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     /** The keys of the head as written; parent and dependencies under the names that the task knows them by. */
@@ -115,7 +107,7 @@ final class TaskReader {
     }
 
     private String parent(Head.Key key) {
-        if (id(key.value()).isEmpty()) {
+        if (TaskId.parse(key.value()).isEmpty()) {
             problem("the parent '%s' is no task id".formatted(key.value()), key.line(), "write an id such as T1291");
         }
         return key.value();
@@ -129,7 +121,7 @@ final class TaskReader {
         List<String> ids =
                 SEPARATOR.splitAsStream(list).filter(id -> !id.isEmpty()).toList();
         for (String id : ids) {
-            if (id(id).isEmpty()) {
+            if (TaskId.parse(id).isEmpty()) {
                 problem(
                         "'%s' is no task id to depend on".formatted(id),
                         key.line(),

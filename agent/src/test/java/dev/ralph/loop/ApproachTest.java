@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ralph.model.FailureClass;
+import dev.ralph.model.OutsideText;
 import dev.ralph.model.Status;
 import dev.ralph.queue.Answer;
 import dev.ralph.queue.Failure;
@@ -134,7 +135,7 @@ final class ApproachTest {
     void an_answer_to_the_question_lets_a_model_edit_once_more() {
         TaskFile file = task().withFailure(failure("a", "edit by a model", "red"))
                 .withFailure(failure("a", "split by a model", "red"));
-        String question = Coding.oneLine(Approach.question(file.history()));
+        String question = OutsideText.oneLine(Approach.question(file.history()));
         TaskFile answered = file.withAnswer(new Answer("now", question, "Close the desk in a fixture."));
 
         assertThat(Approach.next(file, ALL)).isEqualTo(Approach.ASK);

@@ -2,18 +2,13 @@ package dev.ralph.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ralph.repo.UserRepository;
+import dev.ralph.support.GitProject;
 import dev.ralph.support.Needs;
 import dev.ralph.support.Ralph;
 import dev.ralph.verify.ProjectCopy;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.treewalk.TreeWalk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +29,7 @@ final class PlanRulesIT {
         Path plan = project.resolve("tasks/26-04-PLAN.md");
         Files.createDirectories(plan.getParent());
         Files.writeString(plan, withoutFaults(Files.readString(SEED)));
-        commit(project);
+        GitProject.Own repository = GitProject.at(project).commit();
 
         Ralph run = Ralph.run(
                 "run",
@@ -48,7 +43,7 @@ final class PlanRulesIT {
         assertThat(Files.readString(plan)).contains("STATUS: COMPLETE", "VERDICT: FIXED", "BRANCH: ralph/26-04");
         for (String name : new String[] {"test_feedback_enhanced.py", "test_health_monitoring.py", "conftest.py"}) {
             String path = "backend/tests/" + name;
-            assertThat(onBranch(project, path))
+            assertThat(repository.read("ralph/26-04", path))
                     .isEqualTo(Files.readString(TREES.resolve("fixed").resolve(path)));
         }
         assertThat(Files.readString(project.resolve("tasks/26-04-SUMMARY.md")))
@@ -66,31 +61,5 @@ final class PlanRulesIT {
         return plan.replace("phase: 26-ci-cd-fixes\n", "phase: 26-ci-cd-fixes\nQueue: TDD\n")
                 .replace("    - \"In-memory database is used for all test fixtures\"\n", "")
                 .replace("contains: \"def db_session\"", "contains: \"def test_user\"");
-    }
-
-    private static void commit(Path project) throws Exception {
-        try (Git git = Git.init().setDirectory(project.toFile()).call()) {
-            git.add().addFilepattern(".").call();
-            git.commit()
-                    .setMessage("a start")
-                    .setAuthor("a", "a@b.c")
-                    .setCommitter("a", "a@b.c")
-                    .setSign(false)
-                    .call();
-        }
-    }
-
-    private static String onBranch(Path project, String path) throws IOException {
-        String commit;
-        try (UserRepository user = UserRepository.containing(project)) {
-            commit = user.tip("ralph/26-04").orElseThrow();
-        }
-        try (Git git = Git.open(project.toFile())) {
-            Repository repository = git.getRepository();
-            ObjectId tree = repository.resolve(commit + "^{tree}");
-            try (TreeWalk walk = TreeWalk.forPath(repository, path, tree)) {
-                return new String(repository.open(walk.getObjectId(0)).getBytes(), StandardCharsets.UTF_8);
-            }
-        }
     }
 }

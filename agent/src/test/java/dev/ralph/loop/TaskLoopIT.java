@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +85,7 @@ class TaskLoopIT {
                 .contains("VERDICT: NOT_FIXED")
                 .contains("## Last Failure (")
                 .contains("tiny.WrongTest#adds");
-        assertThat(branches(project)).containsExactly("refs/heads/main");
+        assertThat(project.branches()).containsExactly("refs/heads/main");
     }
 
     @Test
@@ -173,14 +172,6 @@ class TaskLoopIT {
     private static RevCommit commit(TinyProject project, String branch) throws IOException {
         try (Git git = Git.open(project.root().toFile())) {
             return git.getRepository().parseCommit(git.getRepository().resolve(branch));
-        }
-    }
-
-    private static List<String> branches(TinyProject project) {
-        try (Git git = Git.open(project.root().toFile())) {
-            return git.branchList().call().stream().map(Ref::getName).toList();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
     }
 

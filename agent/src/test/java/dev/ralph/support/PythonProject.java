@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
 
 /**
  * A small pytest project in a git repository of its own, with a fault that no pattern covers: a closure counts tickets,
  * and a test that sells some leaves it where another expects it at its beginning.
  */
-public final class PythonProject {
+public final class PythonProject extends GitProject<PythonProject> {
 
     public static final String VICTIM = "tests/test_desk.py::test_a_day_begins_at_one";
     public static final String POLLUTER = "tests/test_desk.py::test_sells_two_tickets";
@@ -56,10 +54,13 @@ public final class PythonProject {
                 assert take() < take()
             """;
 
-    private final Path root;
-
     private PythonProject(Path root) {
-        this.root = root;
+        super(root);
+    }
+
+    @Override
+    PythonProject self() {
+        return this;
     }
 
     /** Writes the project; nothing is committed yet. */
@@ -70,29 +71,6 @@ public final class PythonProject {
                 .write("tests/test_desk.py", TESTS)
                 .write("pytest.ini", "[pytest]\n")
                 .write(".gitignore", "tasks/\nlogs/\n.ralph/\n");
-    }
-
-    public Path root() {
-        return root;
-    }
-
-    public PythonProject write(String path, String text) {
-        try {
-            Path file = root.resolve(path);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    public String read(String path) {
-        try {
-            return Files.readString(root.resolve(path));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Writes a task about the fault, in queue tdd. */
@@ -108,23 +86,6 @@ public final class PythonProject {
                 ## Success Criteria
                 - [ ] Tests pass in any order
                 """.formatted(id, VICTIM, POLLUTER, moreWords));
-    }
-
-    /** Commits everything on {@code main}. */
-    public PythonProject commit() {
-        try (Git git =
-                Git.init().setDirectory(root.toFile()).setInitialBranch("main").call()) {
-            git.add().addFilepattern(".").call();
-            git.commit()
-                    .setMessage("a start")
-                    .setAuthor("a", "a@b.c")
-                    .setCommitter("a", "a@b.c")
-                    .setSign(false)
-                    .call();
-            return this;
-        } catch (GitAPIException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Works the queue with a model. */
@@ -146,6 +107,6 @@ public final class PythonProject {
                 "run",
                 "--queue=tdd",
                 "--shuffles=0",
-                "--tasks=" + root.resolve("tasks"));
+                "--tasks=" + root().resolve("tasks"));
     }
 }

@@ -5,11 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
 
 /** A small Maven project in a git repository of its own, with a folder of tasks, for runs of the whole program. */
-public final class TinyProject {
+public final class TinyProject extends GitProject<TinyProject> {
 
     private static final String POM = """
             <project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -60,10 +58,13 @@ public final class TinyProject {
             ---END_RALPH_STATUS---
             """;
 
-    private final Path root;
-
     private TinyProject(Path root) {
-        this.root = root;
+        super(root);
+    }
+
+    @Override
+    TinyProject self() {
+        return this;
     }
 
     /** Creates the project with its pom and one task, T1 in queue tdd; nothing is committed yet. */
@@ -94,29 +95,6 @@ public final class TinyProject {
         return project;
     }
 
-    public Path root() {
-        return root;
-    }
-
-    public TinyProject write(String path, String content) {
-        try {
-            Path file = root.resolve(path);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, content);
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    public String read(String path) {
-        try {
-            return Files.readString(root.resolve(path));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Writes a JUnit class {@code tiny.NAME} with this body. */
     public TinyProject test(String name, String body) {
         return write("src/test/java/tiny/%s.java".formatted(name), """
@@ -131,22 +109,5 @@ public final class TinyProject {
                 }
                 """.formatted(
                         name, body.indent(4).stripTrailing()));
-    }
-
-    /** Commits everything there is. */
-    public TinyProject commit() {
-        try (Git git =
-                Git.init().setDirectory(root.toFile()).setInitialBranch("main").call()) {
-            git.add().addFilepattern(".").call();
-            git.commit()
-                    .setMessage("Start")
-                    .setAuthor("A User", "user@example.org")
-                    .setCommitter("A User", "user@example.org")
-                    .setSign(false)
-                    .call();
-            return this;
-        } catch (GitAPIException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

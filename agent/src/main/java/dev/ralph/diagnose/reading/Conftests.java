@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What stands in every {@code conftest.py}, to compare with the files below it. */
-final class Conftests {
+public final class Conftests {
 
     private static final String NAME = "conftest.py";
 
@@ -24,16 +24,22 @@ final class Conftests {
     private final Set<String> found = new HashSet<>();
     private final Map<String, String> texts = new HashMap<>();
 
+    Conftests() {}
+
     static boolean isOne(String path) {
         return path.equals(NAME) || path.endsWith("/" + NAME);
     }
 
-    /** Those of some files that hold for another one, the nearest first. */
-    static List<String> above(String path, Collection<String> files) {
+    /** Every one that may hold for a file, whether it is there or not, the nearest first. */
+    public static List<String> above(String path) {
         return folders(path).stream()
                 .map(folder -> folder.isEmpty() ? NAME : folder + "/" + NAME)
-                .filter(files::contains)
                 .toList();
+    }
+
+    /** Those of some files that hold for another one, the nearest first. */
+    static List<String> above(String path, Collection<String> files) {
+        return above(path).stream().filter(files::contains).toList();
     }
 
     void note(String path, byte[] bytes) {

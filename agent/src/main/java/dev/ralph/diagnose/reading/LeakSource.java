@@ -4,14 +4,10 @@ import dev.ralph.diagnose.reading.Enclosure.Role;
 import dev.ralph.model.Leak;
 import dev.ralph.model.SourcePlace;
 import dev.ralph.model.TestId;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -35,16 +31,14 @@ public final class LeakSource {
     /** A fixture that a fixture asks for, and one more. */
     private static final int DEEP = 3;
 
-    private final Path project;
-    private final Map<String, Path> files;
+    private final ProjectSources files;
     private final TSQuery pythonStatements = new TSQuery(Language.PYTHON.grammar(), PYTHON);
     private final TSQuery javaStatements = new TSQuery(Language.JAVA.grammar(), JAVA);
     private final TSQuery pythonFunctions = new TSQuery(Language.PYTHON.grammar(), PYTHON_FUNCTION);
     private final TSQuery javaFunctions = new TSQuery(Language.JAVA.grammar(), JAVA_FUNCTION);
 
     public LeakSource(Path project) {
-        this.project = project;
-        this.files = ProjectFiles.of(project);
+        this.files = new ProjectSources(project);
     }
 
     /**
@@ -72,7 +66,7 @@ public final class LeakSource {
         return first(here, match -> isOf(match, polluter))
                 .or(() -> first(here, match -> match.enclosure().role() == Role.SETUP))
                 .or(() -> first(here, match -> isUsed(test, match)))
-                .or(() -> conftests(own).stream()
+                .or(() -> Conftests.above(own, files.paths()).stream()
                         .flatMap(path -> first(changes(path, change), match -> isUsed(test, match)).stream())
                         .findFirst())
                 .or(() -> first(here, match -> match.enclosure().role() == Role.TOP));
@@ -81,7 +75,7 @@ public final class LeakSource {
     /** A change in the file that declares what is changed, else in the only other file that changes it. */
     private Optional<Match> elsewhere(String own, Language language, Change change, String test) {
         List<Match> all = new ArrayList<>();
-        for (String path : files.keySet()) {
+        for (String path : files.paths()) {
             if (!path.equals(own) && Language.of(path).equals(Optional.of(language)) && mayHold(path, change)) {
                 changes(path, change).stream()
                         .filter(match -> match.enclosure().role() == Role.HELPER)
@@ -118,7 +112,7 @@ public final class LeakSource {
                 .map(word -> Pattern.compile(Pattern.quote(word)))
                 .toList();
         Search search = new Search(language == Language.PYTHON ? pythonStatements : javaStatements, words);
-        Source source = source(path, language);
+        Source source = files.parse(path, language);
         List<Match> statements = search.matches(source).stream()
                 .filter(match -> change.name().isEmpty()
                         || !isOwnName(match, change.name().get()))
@@ -149,22 +143,9 @@ public final class LeakSource {
         return match.enclosure().role() == Role.TOP ? isPython : isPython && isPlain && !isGlobal;
     }
 
-    private Source source(String path, Language language) {
-        byte[] bytes = bytes(path);
-        return Source.parse(path, language, bytes, new String(bytes, StandardCharsets.ISO_8859_1), "");
-    }
-
     private boolean mayHold(String path, Change change) {
-        String text = Source.decode(bytes(path));
+        String text = Source.decode(files.bytes(path));
         return change.words().stream().anyMatch(text::contains);
-    }
-
-    private byte[] bytes(String path) {
-        try {
-            return Files.readAllBytes(project.resolve(path));
-        } catch (IOException e) {
-            return new byte[0];
-        }
     }
 
     private Optional<String> fileOf(TestId test) {
@@ -172,7 +153,7 @@ public final class LeakSource {
         String path = test.value().contains("::")
                 ? container
                 : container.replaceFirst("\\$.*", "").replace('.', '/') + ".java";
-        return files.keySet().stream()
+        return files.paths().stream()
                 .filter(file -> Language.of(file).isPresent() && ("/" + file).endsWith("/" + path))
                 .min(Comparator.comparing(String::length));
     }
@@ -180,7 +161,7 @@ public final class LeakSource {
     /** The text of a test and of the fixtures and helpers that it names, and they in turn. */
     private String reach(String own, TestId test) {
         List<Match> known = new ArrayList<>(functionsOf(own));
-        conftests(own).forEach(path -> known.addAll(functionsOf(path)));
+        Conftests.above(own, files.paths()).forEach(path -> known.addAll(functionsOf(path)));
         StringBuilder reached = new StringBuilder();
         known.stream().filter(match -> isOf(match, test)).forEach(match -> reached.append(match.text("function")));
         for (int i = 0; i < DEEP; i++) {
@@ -197,15 +178,7 @@ public final class LeakSource {
     private List<Match> functionsOf(String path) {
         Language language = Language.of(path).orElseThrow();
         TSQuery query = language == Language.PYTHON ? pythonFunctions : javaFunctions;
-        return new Search(query, List.of()).matches(source(path, language));
-    }
-
-    /** Every {@code conftest.py} above a file, the nearest first. */
-    private List<String> conftests(String own) {
-        return files.keySet().stream()
-                .filter(path -> Conftests.isOne(path) && own.startsWith(folder(path)))
-                .sorted(Comparator.comparing(String::length).reversed())
-                .toList();
+        return new Search(query, List.of()).matches(files.parse(path, language));
     }
 
     /** Whether a place lies in a test, by the name of the function and of its innermost class. */
@@ -239,9 +212,5 @@ public final class LeakSource {
         return Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
                 .matcher(test)
                 .find();
-    }
-
-    private static String folder(String path) {
-        return path.contains("/") ? path.substring(0, path.lastIndexOf('/') + 1) : "";
     }
 }

@@ -41,8 +41,7 @@ final class PythonTestPlace {
         try {
             byte[] bytes = Files.readAllBytes(file);
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            String latin = new String(bytes, StandardCharsets.ISO_8859_1);
-            try (Source source = Source.parse(test.container(), Language.PYTHON, bytes, latin, "")) {
+            try (Source source = Source.parse(test.container(), Language.PYTHON, bytes)) {
                 return new PythonTestPlace(source).find(test);
             }
         } catch (CharacterCodingException e) {

@@ -48,6 +48,11 @@ final class Source implements AutoCloseable {
         }
     }
 
+    /** Reads a file for itself. */
+    static Source parse(String path, Language language, byte[] bytes) {
+        return parse(path, language, bytes, new String(bytes, StandardCharsets.ISO_8859_1), "");
+    }
+
     /** The text of a file; every byte outside ASCII is a question mark when they are not UTF-8, so offsets stay. */
     static String decode(byte[] bytes) {
         try {

@@ -2,16 +2,12 @@ package dev.ralph.diagnose.report;
 
 import static dev.ralph.diagnose.report.Markup.element;
 
-import dev.ralph.diagnose.order.Dependence;
 import dev.ralph.diagnose.order.Examination;
-import dev.ralph.diagnose.reading.StaticFinding;
 import dev.ralph.model.Leak;
 import dev.ralph.model.OutsideText;
 import dev.ralph.model.TestId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The sections of the page. */
 final class HtmlSections {
@@ -39,8 +35,8 @@ final class HtmlSections {
         }
         if (!report.findings().isEmpty()) {
             sections.add(element("h2").of("Findings"));
-            sections.add(filter(report));
-            sections.add(findings(report));
+            sections.add(HtmlFindings.filter(report));
+            sections.add(HtmlFindings.table(report));
         }
         leaks(report.examination(), sections);
         warnings(report, sections);
@@ -52,141 +48,19 @@ final class HtmlSections {
             sections.add(element("p").of(lead + ":"));
             sections.add(element("ul")
                     .of(tests.stream()
-                            .map(test -> element("li").of(code(test.value())))
+                            .map(test -> element("li").of(HtmlParts.code(test.value())))
                             .toList()));
         }
-    }
-
-    private static Markup filter(Report report) {
-        List<Markup> inputs = new ArrayList<>();
-        inputs.add(element("label")
-                .of(
-                        Markup.text("Only with "),
-                        new Markup("<input type=\"search\" id=\"filter\" autocomplete=\"off\" />")));
-        report.findings().stream()
-                .map(finding -> word(finding.dependence().kind()))
-                .distinct()
-                .sorted()
-                .forEach(kind -> inputs.add(element("label")
-                        .of(
-                                new Markup(
-                                        "<input type=\"checkbox\" checked=\"\" data-kind=\"%s\" /> ".formatted(kind)),
-                                Markup.text(kind))));
-        inputs.add(new Markup("<output id=\"count\" aria-live=\"polite\"></output>"));
-        return element("form", "id", "filters", "hidden", "").of(inputs);
-    }
-
-    private static Markup findings(Report report) {
-        List<Markup> rows = new ArrayList<>();
-        for (int number = 0; number < report.findings().size(); number++) {
-            rows.add(row(report, number));
-        }
-        return table(List.of("Kind", "Test", "Because of", "State", "Failure and remedy"), rows);
-    }
-
-    private static Markup row(Report report, int number) {
-        Report.Finding finding = report.findings().get(number);
-        Dependence found = finding.dependence();
-        String kind = word(found.kind());
-        return element("tr", "id", "finding-" + number, "data-kind", kind)
-                .of(List.of(
-                        element("td")
-                                .of(element("span", "class", "kind " + kind).of(kind)),
-                        element("td").of(code(found.test().value())),
-                        element("td").of(because(found)),
-                        element("td")
-                                .of(found.states().stream()
-                                        .map(HtmlSections::state)
-                                        .toList()),
-                        element("td").of(told(report, finding))));
-    }
-
-    private static List<Markup> because(Dependence found) {
-        List<Markup> parts = new ArrayList<>();
-        found.polluters().forEach(set -> parts.add(element("p").of(sequence(set))));
-        list(parts, "passes after", found.setters());
-        list(parts, "passes again after", found.cleaners());
-        return parts;
-    }
-
-    private static void list(List<Markup> parts, String lead, List<TestId> tests) {
-        if (!tests.isEmpty()) {
-            parts.add(element("p").of(lead));
-            tests.forEach(test -> parts.add(element("p").of(code(test.value()))));
-        }
-    }
-
-    private static Markup sequence(List<TestId> tests) {
-        return Markup.joined(tests.stream()
-                .flatMap(test -> Stream.of(element("span").of(" then "), code(test.value())))
-                .skip(1)
-                .toList());
-    }
-
-    private static Markup state(Dependence.State state) {
-        return element("p")
-                .of(
-                        element("strong").of(Shown.state(state.kind() + ":" + OutsideText.safe(state.where()))),
-                        Markup.text(" "),
-                        change(Shown.before(state), Shown.after(state)),
-                        Markup.text(state.location().isEmpty() ? "" : state.guessed() ? " probably at " : " at "),
-                        state.location().isEmpty() ? Markup.NOTHING : code(state.location()));
-    }
-
-    private static Markup change(String before, String after) {
-        return element("span", "class", "change").of(code(before), Markup.text(" → "), code(after));
-    }
-
-    private static List<Markup> told(Report report, Report.Finding finding) {
-        Dependence found = finding.dependence();
-        List<Markup> parts = new ArrayList<>();
-        found.failure()
-                .ifPresent(failure -> parts.add(element("p")
-                        .of(
-                                element("strong").of(OutsideText.safe(failure.type())),
-                                Markup.text(" " + OutsideText.safe(failure.headline())))));
-        finding.remedy().ifPresent(remedy -> parts.add(element("p").of(OutsideText.safe(remedy.sentence()))));
-        finding.remedy()
-                .flatMap(Remedy::pattern)
-                .ifPresent(pattern -> parts.add(element("p").of(Markup.text("Pattern: "), code(pattern))));
-        if (!found.remark().isEmpty()) {
-            parts.add(element("p").of(OutsideText.safe(found.remark())));
-        }
-        finding.warnings()
-                .forEach(number -> parts.add(element("p")
-                        .of(element("a", "href", "#warning-" + number).of("In the source: " + place(report, number)))));
-        if (!found.proofs().isEmpty()) {
-            List<Markup> proofs = new ArrayList<>(List.of(element("summary").of("Evidence")));
-            found.proofs().forEach(proof -> proofs.add(proof(proof)));
-            parts.add(element("details").of(proofs));
-        }
-        return parts;
-    }
-
-    private static String place(Report report, int warning) {
-        StaticFinding found = report.warnings().get(warning).found();
-        return found.rule() + " at " + found.place();
     }
 
     private static String test(Report report, int finding) {
         return report.findings().get(finding).dependence().test().value();
     }
 
-    private static Markup proof(Dependence.Proof proof) {
-        return element("p")
-                .of(
-                        Markup.text("%d of %d runs failed%s: "
-                                .formatted(proof.failed(), proof.runs(), proof.cold() ? ", fresh processes" : "")),
-                        proof.order().size() > 30
-                                ? Markup.text("an order of %d tests, the JSON has it"
-                                        .formatted(proof.order().size()))
-                                : sequence(proof.order()));
-    }
-
     private static void leaks(Examination examination, List<Markup> sections) {
         if (!examination.leaks().isEmpty()) {
             sections.add(element("h2").of("Changed state that no test minded"));
-            sections.add(table(
+            sections.add(HtmlParts.table(
                     List.of("State", "Left behind by", "Change"),
                     examination.leaks().stream().map(HtmlSections::leak).toList()));
         }
@@ -196,8 +70,8 @@ final class HtmlSections {
         return element("tr")
                 .of(List.of(
                         element("td").of(Shown.state(leak.kind() + ":" + OutsideText.safe(leak.where()))),
-                        element("td").of(code(leak.polluter().value())),
-                        element("td").of(change(Shown.before(leak), Shown.after(leak)))));
+                        element("td").of(HtmlParts.code(leak.polluter().value())),
+                        element("td").of(HtmlParts.change(Shown.before(leak), Shown.after(leak)))));
     }
 
     private static void warnings(Report report, List<Markup> sections) {
@@ -219,31 +93,11 @@ final class HtmlSections {
             rows.add(element("tr", "id", "warning-" + number)
                     .of(List.of(
                             element("td").of(warning.found().rule()),
-                            element("td").of(code(warning.found().place().toString())),
+                            element("td")
+                                    .of(HtmlParts.code(warning.found().place().toString())),
                             element("td").of(told))));
         }
         sections.add(element("h2").of("What stands in the source"));
-        sections.add(table(List.of("Rule", "Place", "What, why and what instead"), rows));
-    }
-
-    private static Markup table(List<String> heads, List<Markup> rows) {
-        return element("div", "class", "scroll", "role", "region", "aria-label", heads.get(0), "tabindex", "0")
-                .of(element("table")
-                        .of(
-                                element("thead")
-                                        .of(element("tr")
-                                                .of(heads.stream()
-                                                        .map(head -> element("th", "scope", "col")
-                                                                .of(head))
-                                                        .toList())),
-                                element("tbody").of(rows)));
-    }
-
-    private static Markup code(String foreign) {
-        return element("code").of(foreign);
-    }
-
-    private static String word(Dependence.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
+        sections.add(HtmlParts.table(List.of("Rule", "Place", "What, why and what instead"), rows));
     }
 }
