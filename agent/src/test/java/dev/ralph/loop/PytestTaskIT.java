@@ -23,6 +23,7 @@ class PytestTaskIT {
     void the_suite_of_pytest_is_isolated_and_proven() throws Exception {
         TinyProject project = TinyProject.copyOf(
                         Path.of(System.getProperty("ralph.home"), "runners/pytest/sample"), folder)
+                .write(".github/workflows/tests.yml", "on: push\n")
                 .commit();
 
         Ralph ralph = Ralph.run(
@@ -45,6 +46,9 @@ class PytestTaskIT {
             RevCommit commit = repository.parseCommit(repository.resolve("ralph/T1"));
             assertThat(commit.getFullMessage())
                     .contains("Committed rows stay behind in", "Time per test: mock", "Ralph-Verdict: FIXED");
+            // The one file outside of the tests that a pattern may create.
+            assertThat(repository.resolve("ralph/T1:.github/workflows/all-providers.yml"))
+                    .isNotNull();
         }
     }
 }

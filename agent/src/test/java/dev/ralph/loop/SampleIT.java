@@ -32,6 +32,7 @@ class SampleIT {
     void every_planted_fault_of_the_sample_is_repaired_and_proven() throws Exception {
         TinyProject project = TinyProject.copyOf(
                         Path.of(System.getProperty("ralph.home"), "runners/junit/sample"), folder)
+                .write(".github/workflows/tests.yml", "on: push\n")
                 .commit();
 
         Ralph ralph = Ralph.run(
@@ -53,6 +54,8 @@ class SampleIT {
             Repository repository = git.getRepository();
             RevCommit commit = repository.parseCommit(repository.resolve("ralph/T1"));
             Map<String, String> changed = changedFiles(repository, commit);
+            // The one file outside of the tests that a pattern may create.
+            assertThat(changed).containsKey(".github/workflows/all-providers.yml");
             for (JsonNode fault : faults()) {
                 String message = commit.getFullMessage().replaceAll("\\s+", " ");
                 String trace = message + changed.get("src/test/java/city/wheels/isolation/LeakedFields.java");
