@@ -38,3 +38,69 @@ def test_two_runs_at_once_do_not_meet(project, database):
 
     for run in map(ended, runs):
         assert run.code == 0, run.output
+
+
+ALTERING = '''
+import psycopg2, pytest, os
+
+pytestmark = pytest.mark.real_commits
+
+
+def run(sql):
+    with psycopg2.connect(os.environ["RALPH_DATABASE_URL"]) as connection:
+        connection.cursor().execute(sql)
+    connection.close()
+
+
+def test_harmless():
+    run("INSERT INTO bikes (code) VALUES ('a'); TRUNCATE bikes RESTART IDENTITY; ANALYZE bikes")
+    run("CREATE TEMP TABLE passing (id serial PRIMARY KEY, bike int CHECK (bike > 0))")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ALTER TABLE bikes ALTER code SET DEFAULT 'none'",
+        "ALTER TABLE bikes ALTER code TYPE varchar(40)",
+        "ALTER TABLE bikes ADD CHECK (code <> '')",
+        "ALTER TABLE bikes DROP CONSTRAINT bikes_code_key",
+        "ALTER TABLE bikes DISABLE TRIGGER audited",
+        "ALTER SEQUENCE bikes_id_seq INCREMENT 5",
+        "CREATE INDEX ON bikes (code)",
+        "CREATE VIEW few AS SELECT * FROM bikes LIMIT 3",
+        "CREATE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+        "GRANT SELECT ON bikes TO PUBLIC",
+    ],
+)
+def test_altering(change):
+    run(change)
+
+
+class TestUnseen:
+    """Nothing tells before the module ends."""
+
+    def test_hidden(self):
+        run("SELECT hidden()")
+'''
+HIDDEN = """
+CREATE TABLE bikes (id serial PRIMARY KEY, code text UNIQUE);
+CREATE FUNCTION audited() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+CREATE TRIGGER audited AFTER INSERT ON bikes FOR EACH ROW EXECUTE FUNCTION audited();
+CREATE FUNCTION hidden() RETURNS void LANGUAGE plpgsql AS
+$$ BEGIN ALTER TABLE bikes ALTER code DROP NOT NULL, ALTER code SET DEFAULT 'x'; END $$;
+"""
+
+
+def test_what_somebody_alters_who_is_no_superuser_is_not_passed_over(project, server):
+    server.rows("CREATE ROLE altering LOGIN CREATEDB")
+    server.rows("GRANT SET ON PARAMETER session_replication_role TO altering")
+    server.rows("CREATE DATABASE altered OWNER altering")
+    server.rows("SET ROLE altering; " + HIDDEN, "altered")
+    server.rows("GRANT CREATE ON SCHEMA public TO altering", "altered")
+    project.add("test_altering.py", ALTERING)
+
+    run = project.run("tests", RALPH_DATABASE_URL=server.url("altered", "altering"))
+
+    assert len(run.outcomes) == 12, run.output
+    assert set(run.bad()) == set(run.outcomes) - {"test_harmless"}, run.output
+    assert run.output.count("changed tables") >= 11
