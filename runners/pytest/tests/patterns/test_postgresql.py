@@ -82,6 +82,24 @@ class TestUnseen:
     def test_hidden(self):
         run("SELECT hidden()")
 '''
+OF_THE_MODULE = '''
+import pytest
+from test_altering import run
+
+pytestmark = pytest.mark.real_commits
+
+
+@pytest.fixture(scope="module", autouse=True)
+def table():
+    run("CREATE TABLE of_the_module (id int)")
+    yield
+    run("DROP TABLE of_the_module")
+
+
+@pytest.mark.parametrize("round", (1, 2))
+def test_with_a_table_of_the_module(round):
+    run("INSERT INTO of_the_module VALUES (1); CREATE TABLE own (id int); DROP TABLE own")
+'''
 HIDDEN = """
 CREATE TABLE bikes (id serial PRIMARY KEY, code text UNIQUE);
 CREATE FUNCTION audited() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
@@ -98,9 +116,11 @@ def test_what_somebody_alters_who_is_no_superuser_is_not_passed_over(project, se
     server.rows("SET ROLE altering; " + HIDDEN, "altered")
     server.rows("GRANT CREATE ON SCHEMA public TO altering", "altered")
     project.add("test_altering.py", ALTERING)
+    project.add("test_of_the_module.py", OF_THE_MODULE)
 
     run = project.run("tests", RALPH_DATABASE_URL=server.url("altered", "altering"))
 
-    assert len(run.outcomes) == 12, run.output
-    assert set(run.bad()) == set(run.outcomes) - {"test_harmless"}, run.output
+    fine = {test for test in run.outcomes if test not in run.bad()}
+    assert len(run.outcomes) == 14, run.output
+    assert fine == {"test_harmless"} | {"test_with_a_table_of_the_module[%d]" % n for n in (1, 2)}, run.output
     assert run.output.count("changed tables") >= 11
