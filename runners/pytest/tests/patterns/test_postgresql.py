@@ -34,7 +34,7 @@ def test_two_runs_at_once_do_not_meet(project, database):
     needs("xdist")
     project.add_suite("postgresql")
 
-    runs = [project.start("-n4", "tests", RALPH_DATABASE_URL=database) for _ in range(2)]
+    runs = [project.start("-n2", "tests", RALPH_DATABASE_URL=database) for _ in range(2)]
 
     for run in map(ended, runs):
         assert run.code == 0, run.output
