@@ -4,6 +4,7 @@ import os
 import pwd
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -140,7 +141,8 @@ class Server:
         }
 
     def stop(self):
-        self._process.terminate()
+        # At once: nobody needs the data any more, and a client that is left would keep it waiting.
+        self._process.send_signal(signal.SIGQUIT)
         try:
             self._process.wait(10)
         finally:

@@ -1,5 +1,11 @@
-"""What ends the threads and pools that a test leaves: it always comes to its own end, and breaks nobody's wait."""
+"""What ends the threads, pools and processes that a test leaves: it always comes to its own end, and breaks nobody's
+wait.
+"""
 
+import multiprocessing
+import signal
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +17,11 @@ import isolation_code
 
 FORMS = isolation_code.PATTERNS / "threads-and-processes"
 # What a form waits for in all, and a shorter wait for tests that use all of it up.
-WAITS = {"threads": ("range(100)", "range(3)"), "executors": ("timeout=10", "timeout=0.3")}
+WAITS = {
+    "threads": ("range(100)", "range(3)"),
+    "executors": ("timeout=10", "timeout=0.3"),
+    "child-processes": ("timeout=10", "timeout=0.3"),
+}
 
 
 def fixture(form, short=False):
@@ -155,3 +165,42 @@ def test_a_pool_from_before_goes_on():
             pass
 
         assert pool.submit(int).result(10) == 0
+
+
+def stubborn():
+    """A process that does not end when it is asked to, once it says so."""
+    code = "import signal, time; signal.signal(15, signal.SIG_IGN); print('ready', flush=True); time.sleep(60)"
+    process = subprocess.Popen([sys.executable, "-Sc", code], stdout=subprocess.PIPE)
+    process.stdout.readline()
+    return process
+
+
+def ignoring(ready):
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    ready.set()
+    time.sleep(60)
+
+
+def test_a_process_that_ignores_the_request_to_end_is_killed_and_named_and_none_is_left():
+    with pytest.raises(AssertionError, match="killed, .*time.sleep.*, deaf$"):
+        with fixture("child-processes", short=True):
+            ready = multiprocessing.Event()
+            deaf = multiprocessing.Process(target=ignoring, args=(ready,), name="deaf")
+            deaf.start()
+            others = [stubborn(), subprocess.Popen(["sleep", "60"]), stubborn(), subprocess.Popen(["sleep", "60"])]
+            assert ready.wait(10)
+
+    assert [each.poll() for each in others] == [-9, -15, -9, -15]
+    assert deaf.exitcode == -9
+    others[0].stdout.close()
+    others[2].stdout.close()
+
+
+def test_a_process_from_before_goes_on():
+    before = subprocess.Popen(["sleep", "60"])
+    with fixture("child-processes"):
+        after = subprocess.Popen(["sleep", "60"])
+
+    assert before.poll() is None and after.poll() == -15
+    before.kill()
+    before.wait()

@@ -34,7 +34,93 @@ def test_two_runs_at_once_do_not_meet(project, database):
     needs("xdist")
     project.add_suite("postgresql")
 
-    runs = [project.start("-n4", "tests", RALPH_DATABASE_URL=database) for _ in range(2)]
+    runs = [project.start("-n2", "tests", RALPH_DATABASE_URL=database) for _ in range(2)]
 
     for run in map(ended, runs):
         assert run.code == 0, run.output
+
+
+ALTERING = '''
+import psycopg2, pytest, os
+
+pytestmark = pytest.mark.real_commits
+
+
+def run(sql):
+    with psycopg2.connect(os.environ["RALPH_DATABASE_URL"]) as connection:
+        connection.cursor().execute(sql)
+    connection.close()
+
+
+def test_harmless():
+    run("INSERT INTO bikes (code) VALUES ('a'); TRUNCATE bikes RESTART IDENTITY; ANALYZE bikes")
+    run("CREATE TEMP TABLE passing (id serial PRIMARY KEY, bike int CHECK (bike > 0))")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ALTER TABLE bikes ALTER code SET DEFAULT 'none'",
+        "ALTER TABLE bikes ALTER code TYPE varchar(40)",
+        "ALTER TABLE bikes ADD CHECK (code <> '')",
+        "ALTER TABLE bikes DROP CONSTRAINT bikes_code_key",
+        "ALTER TABLE bikes DISABLE TRIGGER audited",
+        "ALTER SEQUENCE bikes_id_seq INCREMENT 5",
+        "CREATE INDEX ON bikes (code)",
+        "CREATE VIEW few AS SELECT * FROM bikes LIMIT 3",
+        "CREATE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+        "GRANT SELECT ON bikes TO PUBLIC",
+    ],
+)
+def test_altering(change):
+    run(change)
+
+
+class TestUnseen:
+    """Nothing tells before the module ends."""
+
+    def test_hidden(self):
+        run("SELECT hidden()")
+'''
+OF_THE_MODULE = '''
+import pytest
+from test_altering import run
+
+pytestmark = pytest.mark.real_commits
+
+
+@pytest.fixture(scope="module", autouse=True)
+def table():
+    run("CREATE TABLE of_the_module (id int)")
+    yield
+    run("DROP TABLE of_the_module")
+
+
+@pytest.mark.parametrize("round", (1, 2))
+def test_with_a_table_of_the_module(round):
+    run("INSERT INTO of_the_module VALUES (1); CREATE TABLE own (id int); DROP TABLE own")
+'''
+HIDDEN = """
+CREATE TABLE bikes (id serial PRIMARY KEY, code text UNIQUE);
+CREATE FUNCTION audited() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+CREATE TRIGGER audited AFTER INSERT ON bikes FOR EACH ROW EXECUTE FUNCTION audited();
+CREATE FUNCTION hidden() RETURNS void LANGUAGE plpgsql AS
+$$ BEGIN ALTER TABLE bikes ALTER code DROP NOT NULL, ALTER code SET DEFAULT 'x'; END $$;
+"""
+
+
+def test_what_somebody_alters_who_is_no_superuser_is_not_passed_over(project, server):
+    server.rows("CREATE ROLE altering LOGIN CREATEDB")
+    server.rows("GRANT SET ON PARAMETER session_replication_role TO altering")
+    server.rows("CREATE DATABASE altered OWNER altering")
+    server.rows("SET ROLE altering; " + HIDDEN, "altered")
+    server.rows("GRANT CREATE ON SCHEMA public TO altering", "altered")
+    project.add("test_altering.py", ALTERING)
+    project.add("test_of_the_module.py", OF_THE_MODULE)
+
+    run = project.run("tests", RALPH_DATABASE_URL=server.url("altered", "altering"))
+
+    fine = {test for test in run.outcomes if test not in run.bad()}
+    assert len(run.outcomes) == 14, run.output
+    assert fine == {"test_harmless"} | {"test_with_a_table_of_the_module[%d]" % n for n in (1, 2)}, run.output
+    assert run.output.count("changed tables") >= 11

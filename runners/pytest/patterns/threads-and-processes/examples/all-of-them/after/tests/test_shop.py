@@ -37,15 +37,26 @@ def ends_child_processes():
     before = weakref.WeakSet(o for o in gc.get_objects() if issubclass(type(o), subprocess.Popen))
     before_children = multiprocessing.active_children()
     yield
-    for process in [o for o in gc.get_objects() if issubclass(type(o), subprocess.Popen)]:
-        if process not in before and process.poll() is None:
-            process.terminate()
+    left = [o for o in gc.get_objects() if issubclass(type(o), subprocess.Popen)]
+    left = [process for process in left if process not in before and process.poll() is None]
+    children = [c for c in multiprocessing.active_children() if c not in before_children]
+    for process in left + children:
+        process.terminate()
+    stubborn = []
+    for process in left:
+        try:
             process.wait(timeout=10)
-    for child in multiprocessing.active_children():
-        if child not in before_children:
-            child.terminate()
-            child.join(timeout=10)
-            assert not child.is_alive(), "%s still runs" % child.name
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            stubborn.append(str(process.args))
+    for child in children:
+        child.join(timeout=10)
+        if child.is_alive():
+            child.kill()
+            child.join()
+            stubborn.append(child.name)
+    assert not stubborn, "killed, as they did not end when asked to: " + ", ".join(stubborn)
 
 
 @pytest.fixture
