@@ -30,8 +30,11 @@ final class PythonScope {
         this.isAutomatic = isAutomatic;
     }
 
-    static PythonScope ofFile(Map<String, String> origins) {
-        return new PythonScope(new LinkedHashMap<>(origins), new LinkedHashMap<>(), new HashSet<>(), true);
+    /** The scope of a file, where a name of a later import is known from the beginning. */
+    static PythonScope ofFile(PythonOutline file) {
+        Map<String, String> origins = new LinkedHashMap<>();
+        file.all().forEach(one -> imported(one.tokens()).forEach(origins::putIfAbsent));
+        return new PythonScope(origins, new LinkedHashMap<>(), new HashSet<>(), true);
     }
 
     /** The scope of a function in this one; what it is given hides what has the same name outside. */
@@ -69,9 +72,29 @@ final class PythonScope {
         }
     }
 
-    void imported(String name, String origin) {
-        origins.put(name, origin);
-        local.remove(name);
+    void imports(List<String> tokens) {
+        if (tokens.get(0).equals("from") || tokens.get(0).equals("import")) {
+            imported(tokens).forEach((name, origin) -> {
+                origins.put(name, origin);
+                local.remove(name);
+            });
+        }
+    }
+
+    /** The names that an import makes; {@code import a.b} makes {@code a}. */
+    private static Map<String, String> imported(List<String> tokens) {
+        Map<String, String> found = new LinkedHashMap<>();
+        PythonCode.imported(tokens).forEach((name, origin) -> {
+            String first = name.split("\\.", 2)[0];
+            found.putIfAbsent(first, name.contains(".") ? first : origin.get(1).replaceFirst("^\\.+", ""));
+        });
+        return found;
+    }
+
+    /** The full name of an expression; as it is written when that is not known, or given by pytest. */
+    String name(List<String> expression) {
+        String origin = origin(expression);
+        return origin != null && !origin.startsWith(OF_PYTEST) ? origin : String.join("", expression);
     }
 
     void given(String name, List<String> value) {
