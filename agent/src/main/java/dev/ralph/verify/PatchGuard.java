@@ -117,7 +117,7 @@ public final class PatchGuard {
             PythonOutline outline = PythonOutline.of(now);
             PythonTestsKept.check(old, outline, fixtures(path))
                     .forEach(what -> problem(what, path, "keep every test and assertion as it is"));
-            Dodges.inPython(old, outline, new PythonModules(tree, path))
+            Dodges.inPython(old, outline, new PythonModules(this::now, path))
                     .forEach(what -> problem(what, path, "repair the isolation instead"));
             return;
         }

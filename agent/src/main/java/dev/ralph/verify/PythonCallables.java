@@ -44,6 +44,32 @@ final class PythonCallables {
         return isCallable(value, scope, DEEP);
     }
 
+    /** Whether a value is an object that the file makes up: of a class with functions of its own, or of none. */
+    boolean isLocalObject(List<String> written, PythonScope scope) {
+        List<String> value = PythonLayout.unwrapped(written);
+        List<List<String>> given = value.size() == 1 ? scope.valuesOf(value.get(0)) : List.of();
+        if (!given.isEmpty()) {
+            return given.stream().anyMatch(one -> one.size() > 1 && isLocalObject(one, scope));
+        }
+        return isLocalObject(value);
+    }
+
+    boolean isLocalObject(List<String> value) {
+        int open = value.indexOf("(");
+        if (open < 1 || PythonLayout.close(value, open) < value.size() - 1) {
+            return open == 1 && value.get(0).equals("type");
+        }
+        String name = value.get(open - 1);
+        return name.equals("SimpleNamespace") || hasBehaviour(name);
+    }
+
+    private boolean hasBehaviour(String type) {
+        return code.classes().values().stream()
+                .filter(one -> one.name().equals(type))
+                .flatMap(one -> one.statement().inside().stream())
+                .anyMatch(one -> one.text().matches("(?:async )?def (?!__(?:init|repr|str|post_init)__ ).*"));
+    }
+
     private boolean isCallable(List<String> written, PythonScope scope, int deep) {
         List<String> value = PythonLayout.unwrapped(written);
         if (deep == 0 || value.isEmpty()) {

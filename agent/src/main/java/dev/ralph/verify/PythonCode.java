@@ -71,6 +71,17 @@ record PythonCode(Map<String, Member> functions, Map<String, Member> classes, Li
                     .flatMap(one -> Stream.concat(Stream.of(one), own(one)));
         }
 
+        /** Whether it takes any number of arguments. */
+        boolean takesAny() {
+            int close = PythonLayout.close(
+                    statement.tokens(), Math.max(0, statement.tokens().indexOf("(")));
+            return statement
+                    .tokens()
+                    .subList(0, Math.min(close, statement.tokens().size()))
+                    .stream()
+                    .anyMatch(token -> token.equals("*") || token.equals("**"));
+        }
+
         boolean isEmpty() {
             return statement.inside().stream().allMatch(one -> one.text().matches("pass|\\. \\. \\.|[\"'](?s:.*)"));
         }

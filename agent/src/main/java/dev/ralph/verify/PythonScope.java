@@ -14,6 +14,11 @@ final class PythonScope {
     /** What a fixture gets of pytest. */
     static final String OF_PYTEST = "<pytest>";
 
+    /** What a file gets of itself. */
+    private static final String OF_FILE = "<file>.__dict__";
+
+    private static final Set<String> SETTERS = Set.of("setattr", "__setattr__");
+
     private final Map<String, String> origins;
     private final Map<String, List<List<String>>> values;
     private final Set<String> local;
@@ -101,6 +106,8 @@ final class PythonScope {
         String origin = origin(value);
         if (origin != null) {
             origins.put(name, origin);
+        } else if (SETTERS.contains(value.get(value.size() - 1)) && !value.contains("(")) {
+            origins.put(name, value.get(value.size() - 1));
         } else if (origins.getOrDefault(name, "").endsWith("()") || values.containsKey(name)) {
             origins.remove(name);
         }
@@ -129,6 +136,9 @@ final class PythonScope {
         }
         if (isCall && first.equals("getattr")) {
             return byGetattr(expression, close);
+        }
+        if (isCall && first.equals("globals") && close == 2) {
+            return rest(OF_FILE, expression, close + 1);
         }
         for (int i = 0; i + 2 < expression.size() && i < 4; i++) {
             boolean isImport = expression.get(i).matches("import_module|__import__")

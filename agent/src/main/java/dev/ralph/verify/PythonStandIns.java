@@ -19,12 +19,14 @@ final class PythonStandIns {
 
     private final PythonTargets targets;
     private final PythonInsides insides;
+    private final PythonHelpers helpers;
     private final Map<String, Member> fixtures = new LinkedHashMap<>();
     private final List<String> seen = new ArrayList<>();
 
     private PythonStandIns(PythonOutline file, PythonModules modules) {
         PythonCode code = PythonCode.of(file);
         this.targets = new PythonTargets(modules, new PythonCallables(code, modules));
+        this.helpers = new PythonHelpers(code, modules);
         this.insides = new PythonInsides(seen::add);
         code.functions().values().stream().filter(Member::isFixture).forEach(one -> fixtures.put(one.name(), one));
     }
@@ -78,6 +80,9 @@ final class PythonStandIns {
         insides.look(tokens, scope);
         for (Write write : PythonWrites.of(tokens, scope::name)) {
             judge(write, scope);
+        }
+        for (List<String> said : helpers.inlined(tokens, scope)) {
+            PythonWrites.of(said, scope::name).forEach(write -> judge(write, scope));
         }
         for (Write write : PythonWrites.of(tokens, chain -> "")) {
             if (write.target().size() == 1 || isOwn(write.target())) {

@@ -45,7 +45,21 @@ final class PythonTargets {
             return "";
         }
         Kind kind = modules.kind(target);
-        boolean isCode = kind == Kind.MODULE || kind == Kind.CALLABLE;
-        return isCode || callables.isCallable(value, scope) ? "a stand-in for what is tested" : "";
+        boolean isCode = kind == Kind.MODULE || kind == Kind.CALLABLE || isAnyCode(target, value);
+        boolean isObject = callables.isLocalObject(value, scope) && modules.isOwnObject(target);
+        return isCode || isObject || callables.isCallable(value, scope) ? "a stand-in for what is tested" : "";
+    }
+
+    /** Where the attribute is not known, whether one that the value names is a function. */
+    private boolean isAnyCode(String target, List<String> value) {
+        if (!target.endsWith(".?")) {
+            return false;
+        }
+        String holder = target.substring(0, target.length() - 1);
+        return value.stream()
+                .map(PythonWrites::unquoted)
+                .filter(name -> !name.isEmpty() && Character.isJavaIdentifierStart(name.charAt(0)))
+                .map(name -> modules.kind(holder + name))
+                .anyMatch(kind -> kind == Kind.MODULE || kind == Kind.CALLABLE);
     }
 }
