@@ -112,13 +112,17 @@ public final class PatchGuard {
         }
         JvmFiles.hidden(path, was, now, this::now)
                 .ifPresent(what -> problem("the file takes the place of " + what, path, "give its types other names"));
+        LeftOut.check(path, was, now, this::now)
+                .forEach(what -> problem(what, path, "keep every test among those that run"));
         if (path.endsWith(".py")) {
             PythonOutline old = PythonOutline.of(was);
             PythonOutline outline = PythonOutline.of(now);
             PythonTestsKept.check(old, outline, fixtures(path))
                     .forEach(what -> problem(what, path, "keep every test and assertion as it is"));
-            Dodges.inPython(old, outline, new PythonModules(this::now, path))
-                    .forEach(what -> problem(what, path, "repair the isolation instead"));
+            PythonModules modules = new PythonModules(this::now, path);
+            PythonReplaced.check(old, outline, modules)
+                    .forEach(what -> problem(what, path, "test what the project has"));
+            Dodges.inPython(old, outline, modules).forEach(what -> problem(what, path, "repair the isolation instead"));
             return;
         }
         if (!path.endsWith(".java")) {

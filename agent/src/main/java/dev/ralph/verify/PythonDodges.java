@@ -14,12 +14,14 @@ final class PythonDodges {
 
     private static final String SKIPS = "skip|skip[Ii]f|skip[Uu]nless|xfail|importorskip|skipTest|SkipTest"
             + "|expectedFailure|Skipped|flaky|reruns?|retry";
+    private static final String HOOKS = "ignore_collect|collection(?:_modifyitems|_finish)?|deselected|pyfunc_call"
+            + "|runtest(?:loop|_protocol|_call|_makereport|_logreport)|itemcollected|sessionfinish|pycollect_makeitem"
+            + "|pycollect_makemodule|report_teststatus|collect_file|make_collect_report|generate_tests|cmdline_main"
+            + "|exception_interact|load_initial_conftests|cmdline_parse";
     private static final Pattern WORD = Pattern.compile(SKIPS + "|collect_ignore(?:_glob)?|__test__"
-            + "|pytest_(?:ignore_collect|collection(?:_modifyitems|_finish)?|deselected|pyfunc_call|runtest(?:loop|_protocol"
-            + "|_call|_makereport|_logreport)|itemcollected|sessionfinish|pycollect_makeitem|pycollect_makemodule"
-            + "|report_teststatus|collect_file|make_collect_report|generate_tests|cmdline_main|exception_interact"
-            + "|load_initial_conftests|cmdline_parse)"
+            + "|pytest_(?:" + HOOKS + ")|addTypeEqualityFunc|failureException"
             + "|deselect|NotImplementedError|_exit|incremental|fail_if_no_tests|settrace|_getframe");
+    private static final Pattern HOOK_AS_TEXT = Pattern.compile("\"pytest_(?:" + HOOKS + ")\"");
     private static final Pattern SKIP_AS_TEXT = Pattern.compile("\"(?:" + SKIPS + ")\"");
     private static final Set<String> CALLS = Set.of("sleep", "exit", "quit", "suppress");
     private static final Set<String> MARKS = Set.of("pytest", "mark", "add_marker", "applymarker", "getattr");
@@ -56,6 +58,20 @@ final class PythonDodges {
         found.put(
                 "a change of what a test runs",
                 Pattern.compile("\\b(?:item|node|function) \\. (?:obj|runtest|_obj) =(?! =)"));
+        found.put(
+                "an option of the run",
+                Pattern.compile("(?<!delenv \\( |pop \\( )\"PYTEST_(?:ADDOPTS|PLUGINS|DISABLE_PLUGIN_AUTOLOAD)\""));
+        found.put(
+                "a look at which test runs",
+                Pattern.compile("\"PYTEST_CURRENT_TEST\"|\\b_testMethodName (?:==|!=|in)"
+                        + "|\\b(?:node|item|function) \\. (?:name|nodeid|originalname) (?:==|!=|in|not in|\\. (?:starts|ends)with)"
+                        + "|(?:==|!=|\\bin) (?:\\w+ \\. )*(?:node|item|function) \\. (?:name|nodeid|originalname)\\b"
+                        + "|\\b(?:inspect \\. (?:stack|currentframe)|traceback \\. extract_stack) \\("));
+        found.put("a failure that is swallowed", Pattern.compile("\\. push(?:_async_exit)? \\( lambda\\b"));
+        found.put(
+                "a wait for nothing",
+                Pattern.compile("\\bEvent \\( \\) \\. wait \\(|\\bselect \\( \\[ \\] , \\[ \\] , \\[ \\] ,"));
+        found.put("a change of a type", Pattern.compile("\\. (?:__class__|__bases__|__mro__) =(?! =)"));
         found.put("a raised SystemExit", Pattern.compile("\\braise (?:SystemExit|KeyboardInterrupt)\\b"));
         found.put("an end of the process", Pattern.compile("\\bos \\. (?:abort|kill|execv\\w*) \\("));
         return found;
@@ -138,6 +154,8 @@ final class PythonDodges {
             seen.add(token + "()");
         } else if (OWN_CALLS.contains(token) && isCalled(behind) && !last.equals(".") && !last.equals("def")) {
             seen.add(token + "()");
+        } else if (HOOK_AS_TEXT.matcher(token).matches()) {
+            seen.add("the hook " + token);
         } else if (isMarked && SKIP_AS_TEXT.matcher(token).matches()) {
             seen.add("the text " + token);
         } else if (Value.isText(token) && Dodges.namesTheRunner(token)) {

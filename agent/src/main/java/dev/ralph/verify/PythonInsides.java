@@ -7,11 +7,12 @@ import java.util.regex.Pattern;
 /** Finds where a Python statement reaches inside of a function, of pytest, or of what decides what an import finds. */
 final class PythonInsides {
 
-    private static final Pattern CODE = Pattern.compile("__code__|__globals__|__closure__");
+    private static final Pattern CODE = Pattern.compile("__code__|__globals__|__closure__|__defaults__|__kwdefaults__");
     private static final Pattern PYTEST = Pattern.compile("_pytest(?:\\..*)?");
-    private static final Pattern IMPORT_PATH =
-            Pattern.compile("sys\\.path\\.(?:insert|append|extend)|.*\\.syspath_prepend|site\\.addsitedir");
-    private static final Pattern PLUGINS = Pattern.compile(".*pluginmanager\\.(?:unregister|set_blocked)");
+    private static final Pattern IMPORT_PATH = Pattern.compile(
+            "sys\\.(?:path|meta_path|path_hooks)\\.(?:insert|append|extend)|.*\\.syspath_prepend|site\\.addsitedir");
+    private static final Pattern PLUGINS = Pattern.compile(
+            ".*pluginmanager\\.(?:unregister|set_blocked|import_plugin|consider_\\w+|load_setuptools_entrypoints)");
     private static final Pattern PART_OF_NAME = Pattern.compile("[\\w.]+");
     private static final Pattern FOR_A_TYPE = Pattern.compile(
             "_pytest\\.(?:monkeypatch\\.MonkeyPatch|fixtures\\.\\w+|logging\\.\\w+|tmpdir\\.\\w+|capture\\.\\w+Fixture(?:\\[.*])?)");

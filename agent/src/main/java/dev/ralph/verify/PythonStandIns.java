@@ -17,6 +17,7 @@ final class PythonStandIns {
 
     private static final Set<String> OWN = Set.of("self", "cls");
 
+    private final PythonModules modules;
     private final PythonTargets targets;
     private final PythonInsides insides;
     private final PythonHelpers helpers;
@@ -25,6 +26,7 @@ final class PythonStandIns {
 
     private PythonStandIns(PythonOutline file, PythonModules modules) {
         PythonCode code = PythonCode.of(file);
+        this.modules = modules;
         this.targets = new PythonTargets(modules, new PythonCallables(code, modules));
         this.helpers = new PythonHelpers(code, modules);
         this.insides = new PythonInsides(seen::add);
@@ -84,11 +86,23 @@ final class PythonStandIns {
         for (List<String> said : helpers.inlined(tokens, scope)) {
             PythonWrites.of(said, scope::name).forEach(write -> judge(write, scope));
         }
+        if (tokens.get(0).equals("pytest_plugins")) {
+            plugins(tokens);
+        }
         for (Write write : PythonWrites.of(tokens, chain -> "")) {
             if (write.target().size() == 1 || isOwn(write.target())) {
                 scope.given(String.join(" ", write.target()), write.value());
             }
         }
+    }
+
+    /** A plugin of the project is looked at like any other file. */
+    private void plugins(List<String> tokens) {
+        tokens.stream()
+                .filter(Value::isText)
+                .map(PythonWrites::unquoted)
+                .filter(name -> !name.equals("pytester") && modules.kind(name) != PythonModules.Kind.MODULE)
+                .forEach(name -> seen.add("a plugin of another place (" + name + ")"));
     }
 
     /** Whether a target is an attribute of the object that the function belongs to. */

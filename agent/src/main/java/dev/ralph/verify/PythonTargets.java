@@ -15,6 +15,8 @@ final class PythonTargets {
                     + "|<pytest>\\.(?:module|function|node|_\\w+)\\..*|<pytest>\\.(?:obj|runtest|_\\w+|funcargs\\[])"
                     + "|<pytest>\\.(?:cls|instance)\\.test\\w*");
 
+    private static final Pattern IMPORT_PATH = Pattern.compile("sys\\.(?:path(?!_)|meta_path|path_hooks).*");
+
     private final PythonModules modules;
     private final PythonCallables callables;
 
@@ -28,7 +30,7 @@ final class PythonTargets {
         if (target.startsWith("sys.modules[]") || target.equals("sys.modules")) {
             return "a module in the place of another";
         }
-        if (target.startsWith("sys.path") && !target.startsWith("sys.path_")) {
+        if (IMPORT_PATH.matcher(target).matches()) {
             return "a new place to import from";
         }
         if (OF_A_RUN.matcher(target).matches()) {
