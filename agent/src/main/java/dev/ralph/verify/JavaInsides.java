@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 /** Finds where Java test code reaches inside of the JVM, or of what runs the tests. */
 final class JavaInsides {
 
-    private static final String NAME = "(?:getDisplayName|getName|getUniqueId|getMethodName)";
     private static final String ASKS = "(?:equals|equalsIgnoreCase|startsWith|endsWith|contains|matches)";
 
     /** Sentences by what they see in the text of a statement. */
@@ -29,11 +28,11 @@ final class JavaInsides {
                         + "|\\bsetContextClassLoader \\( [^)]*\\bnew\\b"));
         found.put(
                 "a look at which test runs",
-                Pattern.compile("\\b(?:StackWalker|getStackTrace)\\b.*\\b" + NAME + "\\b"
+                Pattern.compile("\\b(?:StackWalker|getStackTrace)\\b.*\\bgetMethodName \\( \\) \\. " + ASKS + " \\( \""
                         + "|\\b(?:getDisplayName|getUniqueId) \\( \\) \\. " + ASKS + " \\("
                         + "|\\b(?:getTestMethod|getRequiredTestMethod)\\b.* getName \\( \\) \\. " + ASKS + " \\("
                         + "|\" \\. " + ASKS
-                        + " \\( [^;]*\\b(?:getDisplayName|getUniqueId|getRequiredTestMethod|getTestMethod)\\b"
+                        + " \\( [^;]*\\b(?:getDisplayName|getUniqueId|getMethodName|getRequiredTestMethod|getTestMethod)\\b"
                         + "|\\bswitch \\( [^;]*\\b(?:getDisplayName|getRequiredTestMethod)\\b"));
         found.put("exit()", Pattern.compile("\\bgetRuntime \\( \\) \\. exit \\("));
         found.put(

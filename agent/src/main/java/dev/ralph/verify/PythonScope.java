@@ -106,7 +106,7 @@ final class PythonScope {
         String origin = origin(value);
         if (origin != null) {
             origins.put(name, origin);
-        } else if (SETTERS.contains(value.get(value.size() - 1)) && !value.contains("(")) {
+        } else if (!value.isEmpty() && SETTERS.contains(value.get(value.size() - 1)) && !value.contains("(")) {
             origins.put(name, value.get(value.size() - 1));
         } else if (origins.getOrDefault(name, "").endsWith("()") || values.containsKey(name)) {
             origins.remove(name);
