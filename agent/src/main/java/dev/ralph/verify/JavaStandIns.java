@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * Finds what a Java file of tests puts in the place of production: by reflection, by mocking a type as a whole, or as
@@ -23,6 +23,7 @@ final class JavaStandIns {
             Set.of("getDeclaredField", "getField", "getDeclaredFields", "findVarHandle", "findStaticVarHandle");
     private static final Pattern SURROUNDINGS =
             Pattern.compile("(?i).*(?:clock|instant|time|random|uuid|executor|thread|locale|zone).*");
+    private static final Set<String> MOCKS = Set.of("mockStatic", "mockConstruction", "mockConstructionWithAnswer");
     private static final int DEEP = 3;
 
     private final JavaOutline file;
@@ -30,20 +31,20 @@ final class JavaStandIns {
     private final JavaProject project;
     private final String place;
     private final Map<String, String> imports;
-    private final Set<String> words;
+    private final boolean isReflecting;
 
     private JavaStandIns(String source, JavaProject project) {
         this.file = JavaOutline.of(JavaTokens.of(source).code());
         this.code = TestCode.of(file);
         this.project = project;
-        this.place = JvmFiles.place(source);
+        this.place = JvmFiles.place(file);
         this.imports = code.imports().stream()
                 .map(String::strip)
                 .collect(Collectors.toMap(
                         one -> one.substring(one.lastIndexOf('.') + 1),
                         one -> one.replace('.', '/'),
                         (one, two) -> one));
-        this.words = file.all().flatMap(piece -> piece.tokens().stream()).collect(Collectors.toSet());
+        this.isReflecting = file.all().anyMatch(piece -> piece.tokens().stream().anyMatch(REFLECTION::contains));
     }
 
     /** Returns one sentence for everything that the change puts in the place of something. */
@@ -124,16 +125,14 @@ final class JavaStandIns {
         return found;
     }
 
-    private static Stream<Integer> calls(List<String> tokens) {
-        return Stream.iterate(0, at -> at + 1)
-                .limit(Math.max(0, tokens.size() - 1))
+    private static IntStream calls(List<String> tokens) {
+        return IntStream.range(0, tokens.size() - 1)
                 .filter(at -> tokens.get(at + 1).equals("(") && JavaTokens.isWord(tokens.get(at)));
     }
 
     private boolean isWriter(List<String> tokens, int at, Set<String> helpers) {
         String name = tokens.get(at);
-        boolean isReflection = (name.equals("set") || name.equals("setVolatile"))
-                && words.stream().anyMatch(REFLECTION::contains);
+        boolean isReflection = isReflecting && (name.equals("set") || name.equals("setVolatile"));
         boolean isCalled = at > 0 && (tokens.get(at - 1).equals(".") || !JavaTokens.isWord(tokens.get(at - 1)));
         return WRITER.matcher(name).matches() || isReflection || (helpers.contains(name) && (isCalled || at == 0));
     }
@@ -141,18 +140,20 @@ final class JavaStandIns {
     private void inPiece(JavaOutline piece, Set<String> helpers, List<String> seen) {
         List<String> tokens = piece.tokens();
         calls(tokens).forEach(at -> {
-            List<List<String>> arguments = PythonWrites.arguments(tokens, at + 1);
             String name = tokens.get(at);
-            if (name.equals("mockStatic")
-                    || name.equals("mockConstruction")
-                    || name.equals("mockConstructionWithAnswer")) {
+            boolean isMock = MOCKS.contains(name);
+            if (!isMock && !isWriter(tokens, at, helpers)) {
+                return;
+            }
+            List<List<String>> arguments = PythonWrites.arguments(tokens, at + 1);
+            if (isMock) {
                 String type = arguments.isEmpty()
                         ? ""
                         : String.join("", arguments.get(0)).replaceFirst("\\.class$", "");
                 if (project.production(full(type)).isPresent()) {
                     seen.add("a stand-in for what is tested (%s) is added".formatted(type));
                 }
-            } else if (arguments.size() > 1 && isWriter(tokens, at, helpers)) {
+            } else if (arguments.size() > 1) {
                 boolean isOfSurroundings = tokens.stream()
                         .anyMatch(one -> SURROUNDINGS.matcher(one).matches());
                 arguments.stream()

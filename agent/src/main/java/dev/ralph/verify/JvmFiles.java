@@ -39,12 +39,16 @@ final class JvmFiles {
         if (!SOURCE.matcher(path).matches()) {
             return Optional.empty();
         }
-        Set<String> types = new LinkedHashSet<>(types(path, after));
-        if (place(before).equals(place(after))) {
-            types.removeAll(types(path, before));
+        JavaOutline file = JavaOutline.of(JavaTokens.of(after).code());
+        JavaOutline old = JavaOutline.of(JavaTokens.of(before).code());
+        boolean isJava = path.endsWith(".java");
+        String place = isJava ? place(file) : place(after);
+        Set<String> types = new LinkedHashSet<>(isJava ? types(file) : types(after));
+        if (place.equals(isJava ? place(old) : place(before))) {
+            types.removeAll(isJava ? types(old) : types(before));
         }
         return types.stream()
-                .map(type -> place(after) + type)
+                .map(type -> place + type)
                 .flatMap(type -> project.production(type).stream())
                 .findFirst();
     }
@@ -62,23 +66,35 @@ final class JvmFiles {
                         : Optional.empty());
     }
 
-    private static Set<String> types(String path, String source) {
-        if (path.endsWith(".java")) {
-            TestCode code = TestCode.of(JavaOutline.of(JavaTokens.of(source).code()));
-            boolean isTest = code.methods().values().stream().anyMatch(Member::isTest);
-            // Inside of a test, a type of it hides one of the package as well.
-            return code.types().keySet().stream()
-                    .filter(name -> isTest || !name.contains("."))
-                    .map(name -> name.substring(name.lastIndexOf('.') + 1))
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
-        }
+    private static Set<String> types(JavaOutline file) {
+        TestCode code = TestCode.of(file);
+        boolean isTest = code.methods().values().stream().anyMatch(Member::isTest);
+        // Inside of a test, a type of it hides one of the package as well.
+        return code.types().keySet().stream()
+                .filter(name -> isTest || !name.contains("."))
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Set<String> types(String source) {
         Set<String> names = new LinkedHashSet<>();
         TYPE.matcher(source).results().forEach(found -> names.add(found.group(1)));
         return names;
     }
 
     /** The folder of the package that a source declares. */
-    static String place(String source) {
+    static String place(JavaOutline file) {
+        return file.inside().stream()
+                .map(JavaOutline::tokens)
+                .filter(tokens -> tokens.contains("package"))
+                .findFirst()
+                .map(tokens -> String.join("", tokens.subList(tokens.indexOf("package") + 1, tokens.size())))
+                .map(name -> name.replace('.', '/') + "/")
+                .orElse("");
+    }
+
+    /** The same for a source in a language that is not read further. */
+    private static String place(String source) {
         String code = String.join(" ", JavaTokens.of(source).code()).replace(" . ", ".");
         return Pattern.compile("(?:^|; |\\) )package ([\\w.]+)")
                 .matcher(code)

@@ -43,6 +43,13 @@ final class PythonDodges {
     /** Sentences by what they see in the text of a statement. */
     private static final Map<String, Pattern> STATEMENTS = statements();
 
+    /** Without one of these in it, a statement is nothing of that. */
+    private static final Set<String> TRIGGERS = Set.of(("pytest _pytest unittest pluggy TestCase setattr object patch delattr"
+                    + " modules getattr obj runtest _obj SystemExit KeyboardInterrupt os _testMethodName node item function"
+                    + " inspect traceback push push_async_exit Event select __class__ __bases__ __mro__ \"PYTEST_ADDOPTS\""
+                    + " \"PYTEST_PLUGINS\" \"PYTEST_DISABLE_PLUGIN_AUTOLOAD\" \"PYTEST_CURRENT_TEST\"")
+            .split(" "));
+
     private PythonDodges() {}
 
     private static Map<String, Pattern> statements() {
@@ -114,9 +121,11 @@ final class PythonDodges {
             inToken(tokens, i, isMarked, seen);
         }
         String text = statement.text();
-        STATEMENTS.forEach((what, pattern) -> pattern.matcher(text)
+        if (tokens.stream().anyMatch(TRIGGERS::contains)) {
+            STATEMENTS.forEach((what, pattern) -> pattern.matcher(text)
                 .results()
                 .forEach(found -> seen.add(what + " (" + TestsKept.compact(found.group()) + ")")));
+        }
         if (tokens.contains("getenv") || tokens.contains("environ")) {
             tokens.stream().filter(MACHINES::contains).forEach(one -> seen.add("a look at " + one));
         }
@@ -148,7 +157,8 @@ final class PythonDodges {
         String token = tokens.get(at);
         String last = at > 0 ? tokens.get(at - 1) : "";
         List<String> behind = tokens.subList(at + 1, tokens.size());
-        if (WORD.matcher(token).matches()) {
+        boolean isWord = Character.isJavaIdentifierStart(token.charAt(0)) && !Value.isText(token);
+        if (isWord && WORD.matcher(token).matches()) {
             seen.add(token);
         } else if (CALLS.contains(token) && isCalled(behind)) {
             seen.add(token + "()");

@@ -13,7 +13,6 @@ final class PythonInsides {
             "sys\\.(?:path|meta_path|path_hooks)\\.(?:insert|append|extend)|.*\\.syspath_prepend|site\\.addsitedir");
     private static final Pattern PLUGINS = Pattern.compile(
             ".*pluginmanager\\.(?:unregister|set_blocked|import_plugin|consider_\\w+|load_setuptools_entrypoints)");
-    private static final Pattern PART_OF_NAME = Pattern.compile("[\\w.]+");
     private static final Pattern FOR_A_TYPE = Pattern.compile(
             "_pytest\\.(?:monkeypatch\\.MonkeyPatch|fixtures\\.\\w+|logging\\.\\w+|tmpdir\\.\\w+|capture\\.\\w+Fixture(?:\\[.*])?)");
 
@@ -38,6 +37,11 @@ final class PythonInsides {
         calls(tokens, scope);
     }
 
+    private static boolean isPartOfName(String token) {
+        char first = token.charAt(0);
+        return token.equals(".") || (!Value.isText(token) && (first == '_' || Character.isLetterOrDigit(first)));
+    }
+
     private void imports(List<String> tokens) {
         PythonCode.imported(tokens).values().stream()
                 .map(origin -> origin.get(1))
@@ -53,7 +57,7 @@ final class PythonInsides {
                 continue;
             }
             int from = open;
-            while (from > 0 && PART_OF_NAME.matcher(tokens.get(from - 1)).matches()) {
+            while (from > 0 && isPartOfName(tokens.get(from - 1))) {
                 from--;
             }
             String name = from < open ? scope.name(tokens.subList(from, open)) : "";

@@ -191,7 +191,25 @@ final class PythonWrites {
     }
 
     static String unquoted(String text) {
-        return text.replaceAll("^[A-Za-z]*[\"']+|[\"']+$", "");
+        int start = 0;
+        while (start < text.length() && Character.isLetter(text.charAt(start))) {
+            start++;
+        }
+        if (start == text.length() || !isQuote(text.charAt(start))) {
+            start = 0;
+        }
+        while (start < text.length() && isQuote(text.charAt(start))) {
+            start++;
+        }
+        int end = text.length();
+        while (end > start && isQuote(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isQuote(char c) {
+        return c == '"' || c == '\'';
     }
 
     static List<List<String>> arguments(List<String> tokens, int open) {
