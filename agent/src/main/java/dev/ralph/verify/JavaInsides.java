@@ -18,11 +18,12 @@ final class JavaInsides {
             Pattern.compile("\\b(\\w+) = new (?:\\w+ \\. )*(?:CountDownLatch|Semaphore|CompletableFuture|Phaser)\\b");
 
     /** Without one of these in it, a statement is nothing of that. */
-    private static final Set<String> TRIGGERS = Set.of(("Unsafe theUnsafe ByteBuddyAgent ClassFileTransformer redefine rebase"
-                    + " redefineClasses retransformClasses defineClass defineHiddenClass setContextClassLoader StackWalker"
-                    + " getStackTrace getDisplayName getUniqueId getMethodName getTestMethod getRequiredTestMethod getRuntime"
-                    + " CountDownLatch Semaphore Phaser Object currentThread delayedExecutor CompletableFuture")
-            .split(" "));
+    private static final Set<String> TRIGGERS =
+            Set.of(("Unsafe theUnsafe ByteBuddyAgent ClassFileTransformer redefine rebase"
+                            + " redefineClasses retransformClasses defineClass defineHiddenClass setContextClassLoader StackWalker"
+                            + " getStackTrace getDisplayName getUniqueId getMethodName getTestMethod getRequiredTestMethod getRuntime"
+                            + " CountDownLatch Semaphore Phaser Object currentThread delayedExecutor CompletableFuture")
+                    .split(" "));
 
     private JavaInsides() {}
 
@@ -52,18 +53,24 @@ final class JavaInsides {
     }
 
     static void look(JavaOutline file, List<String> seen) {
-        file.all().filter(piece -> piece.tokens().stream().anyMatch(TRIGGERS::contains)).forEach(piece -> {
-            String text = piece.text();
-            STATEMENTS.forEach((what, pattern) -> pattern.matcher(text)
-                    .results()
-                    .forEach(found -> seen.add(what + " (" + TestsKept.compact(found.group()) + ")")));
-            // A latch that is named where it is made and where it is waited for is opened by nobody.
-            LATCH.matcher(text)
-                    .results()
-                    .map(found -> found.group(1))
-                    .filter(name -> file.all().flatMap(one -> one.tokens().stream()).filter(name::equals).count() == 2
-                            && file.all().anyMatch(one -> one.text().contains(name + " . await (")))
-                    .forEach(name -> seen.add("a wait for nothing (" + name + ")"));
-        });
+        file.all()
+                .filter(piece -> piece.tokens().stream().anyMatch(TRIGGERS::contains))
+                .forEach(piece -> {
+                    String text = piece.text();
+                    STATEMENTS.forEach((what, pattern) -> pattern.matcher(text)
+                            .results()
+                            .forEach(found -> seen.add(what + " (" + TestsKept.compact(found.group()) + ")")));
+                    // A latch that is named where it is made and where it is waited for is opened by nobody.
+                    LATCH.matcher(text)
+                            .results()
+                            .map(found -> found.group(1))
+                            .filter(name -> file.all()
+                                                    .flatMap(one -> one.tokens().stream())
+                                                    .filter(name::equals)
+                                                    .count()
+                                            == 2
+                                    && file.all().anyMatch(one -> one.text().contains(name + " . await (")))
+                            .forEach(name -> seen.add("a wait for nothing (" + name + ")"));
+                });
     }
 }

@@ -44,11 +44,12 @@ final class PythonDodges {
     private static final Map<String, Pattern> STATEMENTS = statements();
 
     /** Without one of these in it, a statement is nothing of that. */
-    private static final Set<String> TRIGGERS = Set.of(("pytest _pytest unittest pluggy TestCase setattr object patch delattr"
-                    + " modules getattr obj runtest _obj SystemExit KeyboardInterrupt os _testMethodName node item function"
-                    + " inspect traceback push push_async_exit Event select __class__ __bases__ __mro__ \"PYTEST_ADDOPTS\""
-                    + " \"PYTEST_PLUGINS\" \"PYTEST_DISABLE_PLUGIN_AUTOLOAD\" \"PYTEST_CURRENT_TEST\"")
-            .split(" "));
+    private static final Set<String> TRIGGERS =
+            Set.of(("pytest _pytest unittest pluggy TestCase setattr object patch delattr"
+                            + " modules getattr obj runtest _obj SystemExit KeyboardInterrupt os _testMethodName node item function"
+                            + " inspect traceback push push_async_exit Event select __class__ __bases__ __mro__ \"PYTEST_ADDOPTS\""
+                            + " \"PYTEST_PLUGINS\" \"PYTEST_DISABLE_PLUGIN_AUTOLOAD\" \"PYTEST_CURRENT_TEST\"")
+                    .split(" "));
 
     private PythonDodges() {}
 
@@ -123,8 +124,8 @@ final class PythonDodges {
         String text = statement.text();
         if (tokens.stream().anyMatch(TRIGGERS::contains)) {
             STATEMENTS.forEach((what, pattern) -> pattern.matcher(text)
-                .results()
-                .forEach(found -> seen.add(what + " (" + TestsKept.compact(found.group()) + ")")));
+                    .results()
+                    .forEach(found -> seen.add(what + " (" + TestsKept.compact(found.group()) + ")")));
         }
         if (tokens.contains("getenv") || tokens.contains("environ")) {
             tokens.stream().filter(MACHINES::contains).forEach(one -> seen.add("a look at " + one));
