@@ -111,6 +111,7 @@ final class Dodges {
         TestCode code = TestCode.of(file);
         code.methods().forEach((key, member) -> inMember(key, member, seen));
         inNames(code, file, seen);
+        JavaInsides.look(file, seen);
         return seen;
     }
 

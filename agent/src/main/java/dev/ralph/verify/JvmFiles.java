@@ -1,5 +1,6 @@
 package dev.ralph.verify;
 
+import dev.ralph.verify.TestCode.Member;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a file of a Java build does to the others: the types it hides, and the extensions it registers. */
@@ -23,45 +26,74 @@ final class JvmFiles {
                     + "|TestTemplate|Property|Theory|RunWith|Suite|Nested)\\b|\\bextends\\s+(?:\\w*Specification|\\w*Suite|\\w+Spec)\\b"
                     + "|:\\s*\\w+Spec\\s*\\(");
     private static final Pattern RESOURCES = Pattern.compile("(.*/)?src/test/resources/.*");
+    private static final Pattern SETTINGS = Pattern.compile(
+            "(?:.*/)?(?:application|bootstrap|logback|log4j2?|logging|simplelogger|hibernate|persistence|microprofile-config"
+                    + "|quarkus|junit-platform|mockito-extensions)[^/]*(?:/[^/]*)?");
+    private static final String SERVICES = "META-INF/services/";
     private static final String EXTENSIONS = "META-INF/services/org.junit.jupiter.api.extension.Extension";
 
     private JvmFiles() {}
 
     /** The production type that a type of the file hides; empty when there is none. */
-    static Optional<String> hidden(String path, String before, String after, Function<String, Optional<String>> now) {
+    static Optional<String> hidden(String path, String before, String after, JavaProject project) {
         if (!SOURCE.matcher(path).matches()) {
             return Optional.empty();
         }
-        Set<String> types = new LinkedHashSet<>(types(path, after));
-        if (place(before).equals(place(after))) {
-            types.removeAll(types(path, before));
+        JavaOutline file = JavaOutline.of(JavaTokens.of(after).code());
+        JavaOutline old = JavaOutline.of(JavaTokens.of(before).code());
+        boolean isJava = path.endsWith(".java");
+        String place = isJava ? place(file) : place(after);
+        Set<String> types = new LinkedHashSet<>(isJava ? types(file) : types(after));
+        if (place.equals(isJava ? place(old) : place(before))) {
+            types.removeAll(isJava ? types(old) : types(before));
         }
         return types.stream()
-                .map(type -> place(after) + type)
-                .flatMap(type -> modules(path).stream()
-                        .flatMap(root -> Stream.of("java/", "kotlin/", "groovy/", "scala/")
-                                .map(language -> root + "src/main/" + language + type))
-                        .flatMap(file ->
-                                Stream.of(".java", ".kt", ".groovy", ".scala").map(end -> file + end)))
-                .filter(file -> now.apply(file).isPresent())
+                .map(type -> place + type)
+                .flatMap(type -> project.production(type).stream())
                 .findFirst();
     }
 
-    private static Set<String> types(String path, String source) {
-        if (path.endsWith(".java")) {
-            Set<String> names = new LinkedHashSet<>(
-                    TestCode.of(JavaOutline.of(JavaTokens.of(source).code()))
-                            .types()
-                            .keySet());
-            names.removeIf(name -> name.contains("."));
-            return names;
+    /** The resource of production that a new resource of the tests hides; empty when there is none. */
+    static Optional<String> hiddenResource(String path, JavaProject project) {
+        Matcher place = RESOURCES.matcher(path);
+        if (!place.matches() || SETTINGS.matcher(path).matches()) {
+            return Optional.empty();
         }
+        String name = path.substring(path.indexOf("src/test/resources/") + "src/test/resources/".length());
+        return project.resource(name)
+                .or(() -> name.startsWith(SERVICES)
+                        ? project.production(name.substring(SERVICES.length()).replace('.', '/'))
+                        : Optional.empty());
+    }
+
+    private static Set<String> types(JavaOutline file) {
+        TestCode code = TestCode.of(file);
+        boolean isTest = code.methods().values().stream().anyMatch(Member::isTest);
+        // Inside of a test, a type of it hides one of the package as well.
+        return code.types().keySet().stream()
+                .filter(name -> isTest || !name.contains("."))
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Set<String> types(String source) {
         Set<String> names = new LinkedHashSet<>();
         TYPE.matcher(source).results().forEach(found -> names.add(found.group(1)));
         return names;
     }
 
     /** The folder of the package that a source declares. */
+    static String place(JavaOutline file) {
+        return file.inside().stream()
+                .map(JavaOutline::tokens)
+                .filter(tokens -> tokens.contains("package"))
+                .findFirst()
+                .map(tokens -> String.join("", tokens.subList(tokens.indexOf("package") + 1, tokens.size())))
+                .map(name -> name.replace('.', '/') + "/")
+                .orElse("");
+    }
+
+    /** The same for a source in a language that is not read further. */
     private static String place(String source) {
         String code = String.join(" ", JavaTokens.of(source).code()).replace(" . ", ".");
         return Pattern.compile("(?:^|; |\\) )package ([\\w.]+)")
@@ -75,16 +107,6 @@ final class JvmFiles {
                         .findFirst())
                 .map(found -> found.replaceFirst(".*package\\s+", "").replace('.', '/') + "/")
                 .orElse("");
-    }
-
-    private static List<String> modules(String path) {
-        List<String> roots = new ArrayList<>();
-        String folder = path;
-        while (!folder.isEmpty()) {
-            folder = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
-            roots.add(folder.isEmpty() ? "" : folder + "/");
-        }
-        return roots;
     }
 
     /** Returns what speaks against a change of a source in a language that is not compared test by test. */
@@ -105,7 +127,7 @@ final class JvmFiles {
      */
     static List<String> registered(String path, String before, String after, Function<String, Optional<String>> now) {
         List<String> found = new ArrayList<>();
-        var place = RESOURCES.matcher(path);
+        Matcher place = RESOURCES.matcher(path);
         String module = place.matches() && place.group(1) != null ? place.group(1) : "";
         if (path.endsWith(EXTENSIONS)) {
             List<String> old = classes(before);

@@ -15,6 +15,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Compares files that are no code: what decides which tests run and what they are compared with stays as it is. */
 final class OtherFiles {
@@ -26,7 +28,8 @@ final class OtherFiles {
     private static final Set<String> OF_PYTEST =
             Set.of("pytest", "tool:pytest", "tool.pytest.ini_options", "tool.pytest");
     private static final Pattern HARMLESS =
-            Pattern.compile("markers|pythonpath|timeout|minversion|log_\\w+|tmp_path_\\w+|cache_dir|asyncio_\\w+");
+            Pattern.compile("markers|timeout|minversion|log_\\w+|tmp_path_\\w+|cache_dir|asyncio_\\w+");
+    private static final Pattern SOURCES = Pattern.compile("\\./?|(?:\\./)?(?:[\\w-]+/)*(?:src|lib|python)/?");
     private static final Pattern OF_JUNIT = Pattern.compile("junit\\.(?!jupiter\\.extensions\\.autodetection\\.enabled$"
             + "|jupiter\\.execution\\.timeout|jupiter\\.tempdir|jupiter\\.displayname).*");
     private static final Pattern DATA =
@@ -47,7 +50,9 @@ final class OtherFiles {
         String name = path.substring(path.lastIndexOf('/') + 1);
         List<String> found = new ArrayList<>();
         if (INI.matcher(name).matches()) {
-            changed(ini(before), ini(after), key -> !HARMLESS.matcher(key).matches())
+            changed(ini(before), ini(after), key -> !HARMLESS.matcher(key).matches()).stream()
+                    .filter(key -> !key.equals("pythonpath")
+                            || !isLonger(ini(before).get(key), ini(after).get(key)))
                     .forEach(key -> found.add("which tests pytest runs, and how, is changed: " + key));
         } else if (name.endsWith(".properties")) {
             changed(
@@ -106,6 +111,21 @@ final class OtherFiles {
                 .stream()
                 .filter(one -> !one.equals(path) && exists.test(one))
                 .findFirst();
+    }
+
+    /** Whether places to import from stay as they are and others come behind, or sources where there was none. */
+    private static boolean isLonger(@Nullable String before, @Nullable String after) {
+        List<String> now = after == null ? List.of() : places(after);
+        List<String> old = before == null ? List.of() : places(before);
+        return old.isEmpty()
+                ? now.stream().allMatch(one -> SOURCES.matcher(one).matches())
+                : now.size() >= old.size() && now.subList(0, old.size()).equals(old);
+    }
+
+    private static List<String> places(String text) {
+        return Stream.of(text.split("[\\s\\[\\],\"']+"))
+                .filter(one -> !one.isEmpty())
+                .toList();
     }
 
     private static Set<String> changed(

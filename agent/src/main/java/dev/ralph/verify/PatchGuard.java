@@ -110,15 +110,21 @@ public final class PatchGuard {
             problem("the file is too long or nested too deeply to be looked at", path, "write a smaller one");
             return;
         }
-        JvmFiles.hidden(path, was, now, this::now)
+        JavaProject project = new JavaProject(this::now, path);
+        JvmFiles.hidden(path, was, now, project)
+                .or(() -> isNew(path) ? JvmFiles.hiddenResource(path, project) : Optional.empty())
                 .ifPresent(what -> problem("the file takes the place of " + what, path, "give its types other names"));
+        LeftOut.check(path, was, now, this::now)
+                .forEach(what -> problem(what, path, "keep every test among those that run"));
         if (path.endsWith(".py")) {
             PythonOutline old = PythonOutline.of(was);
             PythonOutline outline = PythonOutline.of(now);
             PythonTestsKept.check(old, outline, fixtures(path))
                     .forEach(what -> problem(what, path, "keep every test and assertion as it is"));
-            Dodges.inPython(old, outline, new PythonModules(tree, path))
-                    .forEach(what -> problem(what, path, "repair the isolation instead"));
+            PythonModules modules = new PythonModules(this::now, path);
+            PythonReplaced.check(old, outline, modules)
+                    .forEach(what -> problem(what, path, "test what the project has"));
+            Dodges.inPython(old, outline, modules).forEach(what -> problem(what, path, "repair the isolation instead"));
             return;
         }
         if (!path.endsWith(".java")) {
@@ -135,6 +141,7 @@ public final class PatchGuard {
         }
         TestsKept.check(was, now).forEach(what -> problem(what, path, "keep every test and assertion as it is"));
         Dodges.inJava(was, now).forEach(what -> problem(what, path, "repair the isolation instead"));
+        JavaStandIns.check(was, now, project).forEach(what -> problem(what, path, "test what the project has"));
     }
 
     /** Nobody writes such a file by hand, and reading it would take all time or all of the stack. */

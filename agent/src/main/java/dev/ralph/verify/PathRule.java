@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 /** Where a patch may write. */
 final class PathRule {
 
-    private static final Pattern BUILD_FILE = Pattern.compile("pom\\.xml|.*\\.gradle(?:\\.kts)?|gradle\\.properties"
-            + "|gradlew(?:\\.bat)?|mvnw(?:\\.cmd)?|build\\.xml|.*\\.jar|.*\\.class|\\.gitattributes|\\.gitmodules");
+    private static final Pattern BUILD_FILE = Pattern.compile(
+            "pom\\.xml|.*\\.gradle(?:\\.kts)?|gradle\\.properties"
+                    + "|gradlew(?:\\.bat)?|mvnw(?:\\.cmd)?|build\\.xml|.*\\.(?:jar|class|pth|pyc|pyd|so|egg-link)|\\.gitattributes|\\.gitmodules");
     private static final Set<String> CLOSED_FOLDERS = Set.of(".git", ".mvn", "gradle");
 
     private static final int NAMED = 8;

@@ -14,12 +14,14 @@ final class PythonDodges {
 
     private static final String SKIPS = "skip|skip[Ii]f|skip[Uu]nless|xfail|importorskip|skipTest|SkipTest"
             + "|expectedFailure|Skipped|flaky|reruns?|retry";
+    private static final String HOOKS = "ignore_collect|collection(?:_modifyitems|_finish)?|deselected|pyfunc_call"
+            + "|runtest(?:loop|_protocol|_call|_makereport|_logreport)|itemcollected|sessionfinish|pycollect_makeitem"
+            + "|pycollect_makemodule|report_teststatus|collect_file|make_collect_report|generate_tests|cmdline_main"
+            + "|exception_interact|load_initial_conftests|cmdline_parse";
     private static final Pattern WORD = Pattern.compile(SKIPS + "|collect_ignore(?:_glob)?|__test__"
-            + "|pytest_(?:ignore_collect|collection(?:_modifyitems|_finish)?|deselected|pyfunc_call|runtest(?:loop|_protocol"
-            + "|_call|_makereport|_logreport)|itemcollected|sessionfinish|pycollect_makeitem|pycollect_makemodule"
-            + "|report_teststatus|collect_file|make_collect_report|generate_tests|cmdline_main|exception_interact"
-            + "|load_initial_conftests|cmdline_parse)"
+            + "|pytest_(?:" + HOOKS + ")|addTypeEqualityFunc|failureException"
             + "|deselect|NotImplementedError|_exit|incremental|fail_if_no_tests|settrace|_getframe");
+    private static final Pattern HOOK_AS_TEXT = Pattern.compile("\"pytest_(?:" + HOOKS + ")\"");
     private static final Pattern SKIP_AS_TEXT = Pattern.compile("\"(?:" + SKIPS + ")\"");
     private static final Set<String> CALLS = Set.of("sleep", "exit", "quit", "suppress");
     private static final Set<String> MARKS = Set.of("pytest", "mark", "add_marker", "applymarker", "getattr");
@@ -41,6 +43,14 @@ final class PythonDodges {
     /** Sentences by what they see in the text of a statement. */
     private static final Map<String, Pattern> STATEMENTS = statements();
 
+    /** Without one of these in it, a statement is nothing of that. */
+    private static final Set<String> TRIGGERS =
+            Set.of(("pytest _pytest unittest pluggy TestCase setattr object patch delattr"
+                            + " modules getattr obj runtest _obj SystemExit KeyboardInterrupt os _testMethodName node item function"
+                            + " inspect traceback push push_async_exit Event select __class__ __bases__ __mro__ \"PYTEST_ADDOPTS\""
+                            + " \"PYTEST_PLUGINS\" \"PYTEST_DISABLE_PLUGIN_AUTOLOAD\" \"PYTEST_CURRENT_TEST\"")
+                    .split(" "));
+
     private PythonDodges() {}
 
     private static Map<String, Pattern> statements() {
@@ -56,6 +66,20 @@ final class PythonDodges {
         found.put(
                 "a change of what a test runs",
                 Pattern.compile("\\b(?:item|node|function) \\. (?:obj|runtest|_obj) =(?! =)"));
+        found.put(
+                "an option of the run",
+                Pattern.compile("(?<!delenv \\( |pop \\( )\"PYTEST_(?:ADDOPTS|PLUGINS|DISABLE_PLUGIN_AUTOLOAD)\""));
+        found.put(
+                "a look at which test runs",
+                Pattern.compile("\"PYTEST_CURRENT_TEST\"|\\b_testMethodName (?:==|!=|in)"
+                        + "|\\b(?:node|item|function) \\. (?:name|nodeid|originalname) (?:==|!=|in|not in|\\. (?:starts|ends)with)"
+                        + "|(?:==|!=|\\bin) (?:\\w+ \\. )*(?:node|item|function) \\. (?:name|nodeid|originalname)\\b"
+                        + "|\\b(?:inspect \\. (?:stack|currentframe)|traceback \\. extract_stack) \\("));
+        found.put("a failure that is swallowed", Pattern.compile("\\. push(?:_async_exit)? \\( lambda\\b"));
+        found.put(
+                "a wait for nothing",
+                Pattern.compile("\\bEvent \\( \\) \\. wait \\(|\\bselect \\( \\[ \\] , \\[ \\] , \\[ \\] ,"));
+        found.put("a change of a type", Pattern.compile("\\. (?:__class__|__bases__|__mro__) =(?! =)"));
         found.put("a raised SystemExit", Pattern.compile("\\braise (?:SystemExit|KeyboardInterrupt)\\b"));
         found.put("an end of the process", Pattern.compile("\\bos \\. (?:abort|kill|execv\\w*) \\("));
         return found;
@@ -98,9 +122,11 @@ final class PythonDodges {
             inToken(tokens, i, isMarked, seen);
         }
         String text = statement.text();
-        STATEMENTS.forEach((what, pattern) -> pattern.matcher(text)
-                .results()
-                .forEach(found -> seen.add(what + " (" + TestsKept.compact(found.group()) + ")")));
+        if (tokens.stream().anyMatch(TRIGGERS::contains)) {
+            STATEMENTS.forEach((what, pattern) -> pattern.matcher(text)
+                    .results()
+                    .forEach(found -> seen.add(what + " (" + TestsKept.compact(found.group()) + ")")));
+        }
         if (tokens.contains("getenv") || tokens.contains("environ")) {
             tokens.stream().filter(MACHINES::contains).forEach(one -> seen.add("a look at " + one));
         }
@@ -132,12 +158,15 @@ final class PythonDodges {
         String token = tokens.get(at);
         String last = at > 0 ? tokens.get(at - 1) : "";
         List<String> behind = tokens.subList(at + 1, tokens.size());
-        if (WORD.matcher(token).matches()) {
+        boolean isWord = Character.isJavaIdentifierStart(token.charAt(0)) && !Value.isText(token);
+        if (isWord && WORD.matcher(token).matches()) {
             seen.add(token);
         } else if (CALLS.contains(token) && isCalled(behind)) {
             seen.add(token + "()");
         } else if (OWN_CALLS.contains(token) && isCalled(behind) && !last.equals(".") && !last.equals("def")) {
             seen.add(token + "()");
+        } else if (HOOK_AS_TEXT.matcher(token).matches()) {
+            seen.add("the hook " + token);
         } else if (isMarked && SKIP_AS_TEXT.matcher(token).matches()) {
             seen.add("the text " + token);
         } else if (Value.isText(token) && Dodges.namesTheRunner(token)) {

@@ -52,6 +52,19 @@ final class PythonLayout {
         return tokens.size();
     }
 
+    /** Where the bracket that ends at {@code close} begins; 0 when it does not. */
+    static int open(List<String> tokens, int close) {
+        int depth = 0;
+        for (int i = close; i > 0; i--) {
+            depth += isOneOf(tokens.get(i), ")]}") ? 1 : 0;
+            depth -= isOneOf(tokens.get(i), "([{") ? 1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
     /** The first place of a token outside of all brackets; -1 when there is none. */
     static int outside(List<String> tokens, String wanted) {
         int depth = 0;

@@ -1,5 +1,6 @@
 package dev.ralph.verify;
 
+import dev.ralph.verify.PythonCode.Member;
 import dev.ralph.verify.PythonOutline.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a dotted name of a Python file stands for, as far as the files of the repository tell. */
 final class PythonModules {
@@ -43,9 +46,13 @@ final class PythonModules {
                             + " starlette stripe structlog twilio urllib3 uvicorn werkzeug yaml dateutil time_machine")
                     .split(" "));
 
+    private static final Pattern OF_TESTS =
+            Pattern.compile("(?:^|[/_])(?:tests?|testing|conftest|fixtures|helpers?)(?:$|[/_])");
+
     private static final int DEEP = 3;
 
     private final Function<String, Optional<String>> tree;
+    private final PythonRequirements requirements;
     private final List<String> roots = new ArrayList<>();
     private final Map<String, Optional<PythonOutline>> read = new LinkedHashMap<>();
 
@@ -61,6 +68,7 @@ final class PythonModules {
             folder = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
             roots.add(folder.isEmpty() ? "" : folder + "/");
         }
+        this.requirements = new PythonRequirements(tree, roots);
     }
 
     /** Whether a name belongs to what runs and judges the tests. */
@@ -70,7 +78,39 @@ final class PythonModules {
 
     /** Whether a name belongs to neither the project nor a test library. */
     boolean isSurrounding(String name) {
-        return SURROUNDINGS.contains(root(name)) && kind(root(name)) != Kind.MODULE;
+        String real = real(name, DEEP);
+        return kind(root(real)) != Kind.MODULE
+                && (SURROUNDINGS.contains(root(real))
+                        || (requirements.names(root(real)) && kind(real) == Kind.UNKNOWN));
+    }
+
+    /** The name by which a thing is known where it is made: {@code shop.requests.get} is {@code requests.get}. */
+    private String real(String name, int deep) {
+        List<String> parts = Arrays.asList(name.split("\\."));
+        for (int size = parts.size() - 1; size > 0 && deep > 0; size--) {
+            Optional<PythonOutline> file = module(String.join("/", parts.subList(0, size)));
+            if (file.isPresent()) {
+                String first = parts.get(size).replaceAll("\\(\\)|\\[]", "");
+                String more = String.join(
+                        "",
+                        parts.subList(size + 1, parts.size()).stream()
+                                .map(one -> "." + one)
+                                .toList());
+                return imported(file.get(), first)
+                        .filter(origin -> !origin.startsWith("."))
+                        .map(origin -> real(origin + more, deep - 1))
+                        .orElse(name);
+            }
+        }
+        return name;
+    }
+
+    private static Optional<String> imported(PythonOutline file, String name) {
+        return file.all()
+                .map(one -> PythonCode.imported(one.tokens()).get(name))
+                .filter(Objects::nonNull)
+                .map(origin -> origin.get(1))
+                .findFirst();
     }
 
     private static String root(String name) {
@@ -92,6 +132,18 @@ final class PythonModules {
         return Kind.UNKNOWN;
     }
 
+    /** A function of test code by its full name; what production does with what it is given is its own affair. */
+    Optional<Member> helper(String name) {
+        int dot = name.lastIndexOf('.');
+        String path = name.substring(0, Math.max(0, dot)).replace('.', '/');
+        boolean isOfTests = OF_TESTS.matcher(path).find()
+                || (!roots.get(0).isEmpty()
+                        && tree.apply(roots.get(0) + path + ".py").isPresent());
+        return dot < 0 || !isOfTests
+                ? Optional.empty()
+                : module(path).map(file -> PythonCode.of(file).functions().get(name.substring(dot + 1)));
+    }
+
     private Optional<PythonOutline> module(String path) {
         return read.computeIfAbsent(
                 path,
@@ -109,21 +161,45 @@ final class PythonModules {
         if (declares(code.functions().keySet(), name) || declares(code.classes().keySet(), name)) {
             return Kind.CALLABLE;
         }
-        List<String> imported = file.all()
-                .map(one -> PythonCode.imported(one.tokens()).get(parts.get(0)))
-                .filter(Objects::nonNull)
-                .map(origin -> origin.get(1).replaceFirst("^\\.+", ""))
-                .toList();
-        if (!imported.isEmpty()) {
-            List<String> there = new ArrayList<>(Arrays.asList(imported.get(0).split("\\.")));
+        Optional<String> imported = imported(file, parts.get(0)).map(origin -> origin.replaceFirst("^\\.+", ""));
+        if (imported.isPresent()) {
+            List<String> there = new ArrayList<>(Arrays.asList(imported.get().split("\\.")));
             there.addAll(parts.subList(1, parts.size()));
             return deep == 0 ? Kind.UNKNOWN : kind(there, deep - 1);
         }
-        boolean isGiven = file.all()
+        boolean isGiven = given(file, parts.get(parts.size() - 1)).findAny().isPresent();
+        return isGiven ? Kind.DATA : Kind.UNKNOWN;
+    }
+
+    /** Whether the project gives a name something of its own: an object of a class of its, or plain data. */
+    boolean isOwnObject(String name) {
+        List<String> parts = Arrays.asList(name.split("\\."));
+        for (int size = parts.size() - 1; size > 0; size--) {
+            Optional<PythonOutline> file = module(String.join("/", parts.subList(0, size)));
+            if (file.isPresent()) {
+                PythonScope scope = PythonScope.ofFile(file.get());
+                String module = String.join(".", parts.subList(0, size));
+                return given(file.get(), parts.get(parts.size() - 1))
+                        .anyMatch(value -> isOwnObject(value, module, scope));
+            }
+        }
+        return false;
+    }
+
+    private boolean isOwnObject(List<String> value, String module, PythonScope scope) {
+        String origin = scope.origin(value);
+        boolean isMade = value.size() > 2 && value.get(1).equals("(");
+        Kind made = kind(origin != null ? origin : module + "." + value.get(0));
+        boolean isNothing = value.size() == 1 && value.get(0).equals("None");
+        return isMade ? made == Kind.CALLABLE : !isNothing && Value.isWritten(value);
+    }
+
+    private static Stream<List<String>> given(PythonOutline file, String name) {
+        return file.all()
                 .map(Statement::tokens)
                 .flatMap(tokens -> Body.assignments(tokens).stream())
-                .anyMatch(one -> one.name().equals(parts.get(parts.size() - 1)));
-        return isGiven ? Kind.DATA : Kind.UNKNOWN;
+                .filter(one -> one.name().equals(name))
+                .map(Body.Assignment::value);
     }
 
     private static boolean declares(Set<String> keys, String name) {

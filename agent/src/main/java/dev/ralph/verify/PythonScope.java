@@ -14,6 +14,11 @@ final class PythonScope {
     /** What a fixture gets of pytest. */
     static final String OF_PYTEST = "<pytest>";
 
+    /** What a file gets of itself. */
+    private static final String OF_FILE = "<file>.__dict__";
+
+    private static final Set<String> SETTERS = Set.of("setattr", "__setattr__");
+
     private final Map<String, String> origins;
     private final Map<String, List<List<String>>> values;
     private final Set<String> local;
@@ -30,8 +35,11 @@ final class PythonScope {
         this.isAutomatic = isAutomatic;
     }
 
-    static PythonScope ofFile(Map<String, String> origins) {
-        return new PythonScope(new LinkedHashMap<>(origins), new LinkedHashMap<>(), new HashSet<>(), true);
+    /** The scope of a file, where a name of a later import is known from the beginning. */
+    static PythonScope ofFile(PythonOutline file) {
+        Map<String, String> origins = new LinkedHashMap<>();
+        file.all().forEach(one -> imported(one.tokens()).forEach(origins::putIfAbsent));
+        return new PythonScope(origins, new LinkedHashMap<>(), new HashSet<>(), true);
     }
 
     /** The scope of a function in this one; what it is given hides what has the same name outside. */
@@ -69,15 +77,37 @@ final class PythonScope {
         }
     }
 
-    void imported(String name, String origin) {
-        origins.put(name, origin);
-        local.remove(name);
+    void imports(List<String> tokens) {
+        if (tokens.get(0).equals("from") || tokens.get(0).equals("import")) {
+            imported(tokens).forEach((name, origin) -> {
+                origins.put(name, origin);
+                local.remove(name);
+            });
+        }
+    }
+
+    /** The names that an import makes; {@code import a.b} makes {@code a}. */
+    private static Map<String, String> imported(List<String> tokens) {
+        Map<String, String> found = new LinkedHashMap<>();
+        PythonCode.imported(tokens).forEach((name, origin) -> {
+            String first = name.split("\\.", 2)[0];
+            found.putIfAbsent(first, name.contains(".") ? first : origin.get(1).replaceFirst("^\\.+", ""));
+        });
+        return found;
+    }
+
+    /** The full name of an expression; as it is written when that is not known, or given by pytest. */
+    String name(List<String> expression) {
+        String origin = origin(expression);
+        return origin != null && !origin.startsWith(OF_PYTEST) ? origin : String.join("", expression);
     }
 
     void given(String name, List<String> value) {
         String origin = origin(value);
         if (origin != null) {
             origins.put(name, origin);
+        } else if (!value.isEmpty() && SETTERS.contains(value.get(value.size() - 1)) && !value.contains("(")) {
+            origins.put(name, value.get(value.size() - 1));
         } else if (origins.getOrDefault(name, "").endsWith("()") || values.containsKey(name)) {
             origins.remove(name);
         }
@@ -106,6 +136,9 @@ final class PythonScope {
         }
         if (isCall && first.equals("getattr")) {
             return byGetattr(expression, close);
+        }
+        if (isCall && first.equals("globals") && close == 2) {
+            return rest(OF_FILE, expression, close + 1);
         }
         for (int i = 0; i + 2 < expression.size() && i < 4; i++) {
             boolean isImport = expression.get(i).matches("import_module|__import__")

@@ -124,6 +124,7 @@ final class PythonTestsKept {
             TestSteps.check(before, now, names, afterWords).forEach(what -> lost.add(key + " " + what));
             SetUps.firstLost(before, now, () -> SetUps.withTest(is, files))
                     .ifPresent(place -> lost.add("%s no longer sets %s".formatted(key, TestsKept.compact(place))));
+            SetUps.firstChanged(before, now, names).ifPresent(what -> lost.add(key + " " + what));
         } else if (!was.isEmpty() && is.isEmpty()) {
             lost.add(key + " does nothing any more");
         } else {

@@ -191,10 +191,28 @@ final class PythonWrites {
     }
 
     static String unquoted(String text) {
-        return text.replaceAll("^[A-Za-z]*[\"']+|[\"']+$", "");
+        int start = 0;
+        while (start < text.length() && Character.isLetter(text.charAt(start))) {
+            start++;
+        }
+        if (start == text.length() || !isQuote(text.charAt(start))) {
+            start = 0;
+        }
+        while (start < text.length() && isQuote(text.charAt(start))) {
+            start++;
+        }
+        int end = text.length();
+        while (end > start && isQuote(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
     }
 
-    private static List<List<String>> arguments(List<String> tokens, int open) {
+    private static boolean isQuote(char c) {
+        return c == '"' || c == '\'';
+    }
+
+    static List<List<String>> arguments(List<String> tokens, int open) {
         int close = PythonLayout.close(tokens, open);
         return close <= open + 1 ? List.of() : split(tokens.subList(open + 1, Math.min(close, tokens.size())), ",");
     }
@@ -212,12 +230,24 @@ final class PythonWrites {
 
     private static List<String> chainBefore(List<String> tokens, int open) {
         int from = open;
-        while (from > 0
-                && (tokens.get(from - 1).equals(".")
-                        || Character.isJavaIdentifierStart(tokens.get(from - 1).charAt(0)))
-                && (from == open
-                        || tokens.get(from).equals(".") != tokens.get(from - 1).equals("."))) {
-            from--;
+        while (from > 0) {
+            String last = tokens.get(from - 1);
+            boolean isDot = from < open && tokens.get(from).equals(".");
+            if (isDot && (last.equals(")") || last.equals("]"))) {
+                from = PythonLayout.open(tokens, from - 1);
+                boolean isCalled = from > 0
+                        && Character.isJavaIdentifierStart(tokens.get(from - 1).charAt(0));
+                if (!isCalled) {
+                    break;
+                }
+                from--;
+            } else if (last.equals(".") && (from == open || !isDot)) {
+                from--;
+            } else if (Character.isJavaIdentifierStart(last.charAt(0)) && (from == open || isDot)) {
+                from--;
+            } else {
+                break;
+            }
         }
         return from < open && tokens.get(from).equals(".")
                 ? tokens.subList(from + 1, open)

@@ -2,10 +2,11 @@ package dev.ralph.verify;
 
 import dev.ralph.verify.Body.Line;
 import dev.ralph.verify.PythonCode.Member;
-import dev.ralph.verify.PythonWrites.Write;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -15,8 +16,6 @@ import java.util.function.Supplier;
  * does to others, and without it the test is no longer the one that was written.
  */
 final class SetUps {
-
-    private static final Set<String> OWN = Set.of("self", "cls", "this");
 
     private SetUps() {}
 
@@ -32,7 +31,24 @@ final class SetUps {
             return Optional.empty();
         }
         around.get().forEach(body -> remove(lost, places(body)));
+        lost.removeIf(place -> isPassedOn(place, was, is));
         return lost.stream().findFirst();
+    }
+
+    /**
+     * Whether the test gives the key to something new that may set it, or works without the working folder in another
+     * way.
+     */
+    private static boolean isPassedOn(String place, Body was, Body is) {
+        List<List<String>> old = was.lines().stream().map(Line::tokens).toList();
+        String key = place.replaceFirst("^[^\\[]*\\[?|]$", "").replaceFirst("]$", "");
+        return is.lines().stream()
+                .map(Line::tokens)
+                .filter(tokens -> !old.contains(tokens))
+                .anyMatch(tokens -> place.equals("chdir")
+                        || (Value.isText(key) && tokens.contains(key) && tokens.contains("("))
+                        || (place.endsWith("setDefault")
+                                && tokens.stream().anyMatch(one -> one.matches("(?i).*(?:locale|zone).*"))));
     }
 
     private static void remove(Set<String> lost, Set<String> now) {
@@ -41,7 +57,8 @@ final class SetUps {
 
     /** {@code a.b.c} may be {@code b.c} where it is imported by another name. */
     private static boolean isSame(String place, String other) {
-        return place.equals(other) || other.endsWith("." + place) || place.endsWith("." + other);
+        boolean isAny = other.endsWith("[*]") && place.startsWith(other.substring(0, other.length() - 2));
+        return isAny || place.equals(other) || other.endsWith("." + place) || place.endsWith("." + other);
     }
 
     private static Set<String> places(Body body) {
@@ -51,47 +68,70 @@ final class SetUps {
     private static Set<String> places(Body body, boolean withClaims) {
         Set<String> places = new LinkedHashSet<>();
         for (Line line : body.lines()) {
-            if (line.isClaim() && !withClaims) {
-                continue;
-            }
-            List<String> tokens = line.tokens();
-            PythonWrites.of(tokens, chain -> String.join("", chain)).stream()
-                    .filter(write -> withClaims || !isOwnEntry(write, body))
-                    .forEach(write -> places.addAll(place(write)));
-            for (int i = 0; i + 2 < tokens.size(); i++) {
-                if (tokens.get(i).equals("setenv")) {
-                    places.add("os.environ[" + tokens.get(i + 2) + "]");
-                }
+            if (withClaims || !line.isClaim()) {
+                SetPlaces.of(line.tokens()).forEach((place, value) -> {
+                    if (!value.equals(SetPlaces.NOTHING) && (withClaims || !isOwnEntry(place, body))) {
+                        places.add(place);
+                    }
+                });
             }
         }
         return places;
     }
 
     /** An entry of something that the test wrote down itself. */
-    private static boolean isOwnEntry(Write write, Body body) {
-        List<List<String>> given = body.valuesOf(write.target().get(0));
-        return !given.isEmpty()
-                && write.target().get(write.target().size() - 1).equals("]")
-                && given.stream().allMatch(Value::isWritten);
+    private static boolean isOwnEntry(String place, Body body) {
+        List<List<String>> given = body.valuesOf(place.replaceFirst("[^\\w].*", ""));
+        return !given.isEmpty() && place.endsWith("]") && given.stream().allMatch(Value::isWritten);
     }
 
-    private static List<String> place(Write write) {
-        List<String> target = write.target();
-        int size = target.size();
-        if (size > 3 && target.subList(size - 3, size).equals(List.of("[", "0", "]"))) {
-            String holder = named(target.subList(0, size - 3));
-            return write.value().stream()
-                    .filter(Value::isText)
-                    .map(key -> holder + "[" + key + "]")
-                    .toList();
+    /**
+     * What a test finds changed by its set up, when the first assertion behind it looks; empty when it finds the same.
+     * What is put back afterwards is put back in time.
+     */
+    static Optional<String> firstChanged(Body was, Body is, Map<String, String> names) {
+        Map<String, List<String>> now = atAssertions(is);
+        for (Map.Entry<String, List<String>> old : atAssertions(was).entrySet()) {
+            List<String> value = now.get(old.getKey());
+            if (value == null || old.getValue().equals(SetPlaces.NOTHING)) {
+                continue;
+            }
+            if (value.equals(SetPlaces.NOTHING)) {
+                return Optional.of("takes back %s before it is looked at".formatted(old.getKey()));
+            }
+            if (isConstant(old.getValue()) && isConstant(value) && !isRelated(old.getValue(), value, names)) {
+                return Optional.of("no longer sets %s to %s".formatted(old.getKey(), String.join(" ", old.getValue())));
+            }
         }
-        return place(target);
+        return Optional.empty();
     }
 
-    private static String named(List<String> holder) {
-        return holder.get(0).equals("import_module") && holder.size() == 4
-                ? PythonWrites.unquoted(holder.get(2))
-                : String.join("", holder);
+    /** What each place holds at the first assertion that follows. */
+    private static Map<String, List<String>> atAssertions(Body body) {
+        Map<String, List<String>> found = new LinkedHashMap<>();
+        Map<String, List<String>> open = new LinkedHashMap<>();
+        for (Line line : body.lines()) {
+            if (line.isClaim()) {
+                open.forEach(found::putIfAbsent);
+                open.clear();
+            } else if (line.around().isEmpty()) {
+                open.putAll(SetPlaces.of(line.tokens()));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isConstant(List<String> value) {
+        return !value.isEmpty()
+                && (Value.isWritten(value) || String.join("", value).matches("(?:\\w+\\.)+[A-Z_0-9]+"));
+    }
+
+    /** A value of one's own is made of the one that was there. */
+    private static boolean isRelated(List<String> was, List<String> is, Map<String, String> names) {
+        String old = PythonWrites.unquoted(String.join(" ", was));
+        String now = PythonWrites.unquoted(String.join(" ", is));
+        return is.equals(Renames.apply(was, names))
+                || (was.size() == 1 && Value.isText(was.get(0)) && !old.isEmpty() && now.contains(old));
     }
 
     /** The functions that run with a test: those it calls, and the fixtures it asks for, with theirs. */
@@ -120,21 +160,5 @@ final class SetUps {
             }
         }
         return found;
-    }
-
-    private static List<String> place(List<String> target) {
-        boolean isText = target.get(0).equals("import_module") && target.size() == 4;
-        if (isText) {
-            return List.of(PythonWrites.unquoted(target.get(2)));
-        }
-        int size = target.size();
-        boolean isPart = size > 2
-                && (target.get(size - 2).equals(".") || target.get(size - 1).equals("]"));
-        if (!isPart
-                || OWN.contains(target.get(0))
-                || !Character.isJavaIdentifierStart(target.get(0).charAt(0))) {
-            return List.of();
-        }
-        return List.of(String.join("", target));
     }
 }

@@ -138,20 +138,25 @@ final class TestsKept {
         if (was.isTest()) {
             ComparedValues.check(old, now, names, namesBefore, namesAfter).forEach(what -> lost.add(key + ": " + what));
             TestSteps.check(old, now, names, afterWords).forEach(what -> lost.add(key + " " + what));
-            SetUps.firstLost(old, now, () -> withTest(now))
+            SetUps.firstChanged(old, now, names).ifPresent(what -> lost.add(key + " " + what));
+            SetUps.firstLost(old, now, () -> withTest(is, now))
                     .ifPresent(place -> lost.add("%s no longer sets %s".formatted(key, place)));
         }
     }
 
     /** The methods that run with a test: before it, and those it calls. */
-    private List<Body> withTest(Body test) {
-        return after.methods().values().stream()
+    private List<Body> withTest(Member member, Body test) {
+        List<Line> annotations = member.declaration().annotations().stream()
+                .map(one -> new Line(List.of(), List.of(one.split(" ")), false))
+                .toList();
+        Stream<Body> methods = after.methods().values().stream()
                 .filter(one -> !one.isTest())
                 .filter(one -> one.declaration().has(Set.of("BeforeEach", "BeforeAll", "Before", "BeforeClass"))
                         || test.lines().stream()
                                 .anyMatch(line -> TestSteps.calls(
                                         line.tokens(), one.declaration().name())))
-                .map(one -> one.lines(false))
+                .map(one -> one.lines(false));
+        return Stream.concat(Stream.of(new Body(List.of(), annotations)), methods)
                 .toList();
     }
 

@@ -1,0 +1,2 @@
+def put(target, name, value):
+    setattr(target, name, value)

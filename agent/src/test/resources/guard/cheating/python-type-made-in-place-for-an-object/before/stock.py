@@ -1,0 +1,5 @@
+class Stock:
+    total = 0
+
+
+stock = Stock()

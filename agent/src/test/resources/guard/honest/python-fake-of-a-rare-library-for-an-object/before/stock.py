@@ -1,0 +1,3 @@
+from minio import Minio
+
+box = Minio("host")

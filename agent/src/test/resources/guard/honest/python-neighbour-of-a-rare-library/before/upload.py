@@ -1,0 +1,5 @@
+import minio
+
+
+def upload(name):
+    return minio.Minio("host").put(name)

@@ -1,0 +1,5 @@
+from minio import Minio
+
+
+def upload(name):
+    return Minio("host").put(name)
