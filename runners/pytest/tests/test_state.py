@@ -116,6 +116,9 @@ SEEN = {
     "csv.register_dialect('shop', delimiter=';')": "REGISTRY:csv:dialects",
     "json.JSONEncoder.default = str": "REGISTRY:json:JSONEncoder.default",
     "logging.setLogRecordFactory(things.Data)": "REGISTRY:logging:_logRecordFactory",
+    "yaml.SafeLoader.add_constructor('!x', str)": "REGISTRY:yaml:SafeLoader.yaml_constructors",
+    "blinker.signal('x').connect(things.collects)": "REGISTRY:blinker:signal.__self__",
+    "signals.request_started.connect(things.collects)": "REGISTRY:django.core.signals:request_started",
     "locale.setlocale(locale.LC_ALL, 'C.UTF-8') == locale.setlocale(locale.LC_ALL, 'C')": "LOCALE:locale",
 }
 NOT_RESTORED = ("OPEN_FILE", "SOCKET", "THREAD", "CHILD_PROCESS", "COUNT", "counter", "collects")
@@ -130,12 +133,13 @@ QUIET = [
     "text = open('conftest.py').read(); open('conftest.py', 'w').write(text)",
     "logging.getLogger('a.new.one').debug('x')",
     "warnings.warn('x')",
+    "blinker.signal('new')",
     "csv.register_dialect('x', delimiter=';'); csv.unregister_dialect('x')",
 ]
 HEAD = (
     "import copyreg, csv, decimal, gc, json, locale, logging, os, random, shutil, signal, socket, sqlite3, subprocess, sys\n"
-    "import tempfile, threading, time, warnings\n"
-    "from unittest import mock\nfrom xml.etree import ElementTree\nfrom shop import things\n"
+    "import blinker, tempfile, threading, time, warnings, yaml\n"
+    "from unittest import mock\nfrom django.core import signals\nfrom xml.etree import ElementTree\nfrom shop import things\n"
 )
 
 
