@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.treesitter.TSNode;
 
 /** Tells whether a class would mean the same if it inherited the set-up of another instead of its own. */
@@ -26,10 +26,12 @@ final class InheritedSetUp {
 
     /** Why it is not certain that it would; the first reason of several. */
     Optional<String> obstacle() {
-        return inFile()
-                .or(this::inShared)
+        return inFile().or(this::inShared)
                 .or(this::inField)
                 .or(this::inMethods)
+                .or(() -> own.usedBeside()
+                        .map(node -> "it opens its database with %s, which is used beside it (%s)"
+                                .formatted(JavaNodes.names(source, node).get(0), source.place(node))))
                 .or(() -> new JavaSetUpBody(own, shared).more())
                 .or(this::inNames)
                 .or(this::inUses)
@@ -81,10 +83,17 @@ final class InheritedSetUp {
     }
 
     private Optional<String> inField() {
+        if (own.isForAll() || shared.isForAll()) {
+            JavaSetUp one = own.isForAll() ? own : shared;
+            return Optional.of("that of %s lives for all tests of the class".formatted(one.className()));
+        }
         if (!own.fieldWords().equals(List.of("private"))
-                || !JavaNodes.annotations(source, own.field()).isEmpty()
-                || shared.fieldWords().contains("static")) {
+                || !JavaNodes.annotations(source, own.field()).isEmpty()) {
             return Optional.of("%s is declared in a special way (%s)".formatted(own.name(), source.place(own.field())));
+        }
+        if (!own.name().equals(shared.name())) {
+            return Optional.of("%s calls it %s, and another name would change what assertions say"
+                    .formatted(shared.className(), shared.name()));
         }
         TSNode value = own.field().getChildByFieldName("declarator").getChildByFieldName("value");
         boolean isOther = !qualified(own).equals(qualified(shared));
@@ -110,7 +119,8 @@ final class InheritedSetUp {
                     .filter(node -> source.of(node).equals(name))
                     .anyMatch(node -> !PythonNodes.isSame(node, method.getChildByFieldName("name")));
             boolean isPlain = JavaNodes.annotations(source, method).size() == 1
-                    && PythonNodes.children(method.getChildByFieldName("parameters")).isEmpty();
+                    && PythonNodes.children(method.getChildByFieldName("parameters"))
+                            .isEmpty();
             if (isCalled || !isPlain) {
                 return Optional.of("%s is more than a set-up (%s)".formatted(name, source.place(method)));
             }
@@ -126,15 +136,22 @@ final class InheritedSetUp {
                 inherited.addAll(JavaNodes.names(shared.source(), member));
             }
         }
-        if (own.name().equals(shared.name())) {
-            inherited.remove(shared.name());
-        }
+        inherited.remove(shared.name());
         return PythonNodes.all(own.type(), node -> node.getType().matches("identifier|type_identifier")).stream()
                 .filter(this::stays)
-                .filter(node -> inherited.contains(source.of(node)))
+                .filter(node -> inherited.contains(source.of(node)) && !isOfAnother(node))
                 .findFirst()
                 .map(node -> "%s means something else in %s (%s)"
                         .formatted(source.of(node), shared.className(), source.place(node)));
+    }
+
+    /** Whether a name is looked up in another object. */
+    private boolean isOfAnother(TSNode identifier) {
+        TSNode parent = identifier.getParent();
+        TSNode object = parent.getChildByFieldName("object");
+        boolean isLast = PythonNodes.isSame(parent.getChildByFieldName("name"), identifier)
+                || PythonNodes.isSame(parent.getChildByFieldName("field"), identifier);
+        return isLast && !object.isNull() && !source.of(object).matches("(?:\\w+\\.)?(?:this|super)");
     }
 
     private boolean stays(TSNode node) {
@@ -153,12 +170,7 @@ final class InheritedSetUp {
                         .map(node -> "its name stands in a string (%s)".formatted(source.place(node))));
     }
 
-    /** Where what stays names the field. */
-    List<TSNode> uses() {
-        return mentions().toList();
-    }
-
-    private java.util.stream.Stream<TSNode> mentions() {
+    private Stream<TSNode> mentions() {
         return PythonNodes.all(own.type(), "identifier").stream()
                 .filter(this::stays)
                 .filter(node -> source.of(node).equals(own.name()))
@@ -178,20 +190,29 @@ final class InheritedSetUp {
                 || Set.of("inferred_parameters", "lambda_expression", "labeled_statement", "catch_formal_parameter")
                                 .contains(parent.getType())
                         && !PythonNodes.isSame(parent.getChildByFieldName("body"), identifier);
-        TSNode whole = identifier;
-        if (parent.getType().equals("field_access") && PythonNodes.isSame(parent.getChildByFieldName("field"), identifier)) {
-            if (!source.of(parent.getChildByFieldName("object")).matches("(?:\\w+\\.)?this")) {
-                return false;
-            }
-            whole = parent;
-        }
+        TSNode whole = whole(identifier);
+        boolean isOfAnother = PythonNodes.isSame(parent.getChildByFieldName("field"), identifier)
+                && PythonNodes.isSame(whole, identifier);
+        return !isDeclared && !isOfAnother && !isClosedOrAssigned(whole);
+    }
+
+    /** With {@code this} before it, where that is written. */
+    private TSNode whole(TSNode identifier) {
+        TSNode parent = identifier.getParent();
+        boolean isField = parent.getType().equals("field_access")
+                && PythonNodes.isSame(parent.getChildByFieldName("field"), identifier)
+                && source.of(parent.getChildByFieldName("object")).matches("(?:\\w+\\.)?this");
+        return isField ? parent : identifier;
+    }
+
+    private boolean isClosedOrAssigned(TSNode whole) {
         TSNode around = whole.getParent();
         boolean isAssigned = around.getType().equals("assignment_expression")
                 && PythonNodes.isSame(around.getChildByFieldName("left"), whole);
         boolean isClosed = around.getType().equals("method_invocation")
                 && PythonNodes.isSame(around.getChildByFieldName("object"), whole)
                 && source.of(around.getChildByFieldName("name")).equals("close");
-        return !isDeclared && !isAssigned && !isClosed;
+        return isAssigned || isClosed || around.getType().equals("resource");
     }
 
     private Optional<String> inLines() {
@@ -208,7 +229,8 @@ final class InheritedSetUp {
         for (TSNode above = first.getPrevNamedSibling();
                 !above.isNull()
                         && JavaNodes.isComment(above)
-                        && above.getEndPoint().getRow() + 1 >= first.getStartPoint().getRow();
+                        && above.getEndPoint().getRow() + 1
+                                >= first.getStartPoint().getRow();
                 above = first.getPrevNamedSibling()) {
             boolean isBehind = !above.getPrevNamedSibling().isNull()
                     && above.getPrevNamedSibling().getEndPoint().getRow()

@@ -15,16 +15,16 @@ import org.treesitter.TSNode;
  * @param after the methods that close it
  * @param framework {@code JUnit 4} or {@code JUnit}, by the annotations of the methods
  */
-record JavaSetUp(
-        Source source, TSNode type, TSNode field, List<TSNode> before, List<TSNode> after, String framework) {
+record JavaSetUp(Source source, TSNode type, TSNode field, List<TSNode> before, List<TSNode> after, String framework) {
 
     private static final Set<String> GIVEN = Set.of(
             "Connection", "DataSource", "EntityManager", "EntityManagerFactory", "SessionFactory", "Session", "Jdbi");
     private static final Pattern OPENS = Pattern.compile("\\bDriverManager\\s*\\.\\s*getConnection\\s*\\("
             + "|\\bnew\\s+[\\w.]*DataSource\\s*\\(|\\.getConnection\\s*\\(|\\bcreateEntityManager(?:Factory)?\\s*\\("
             + "|\\b(?:build|open)Session(?:Factory)?\\s*\\(|\\bJdbi\\s*\\.\\s*create\\s*\\(");
-    private static final Set<String> BEFORE_EACH = Set.of("BeforeEach", "Before");
-    private static final Set<String> AFTER_EACH = Set.of("AfterEach", "After");
+    private static final Set<String> BEFORE = Set.of("BeforeEach", "Before", "BeforeAll", "BeforeClass");
+    private static final Set<String> AFTER = Set.of("AfterEach", "After", "AfterAll", "AfterClass");
+    private static final Set<String> OF_JUNIT4 = Set.of("Before", "BeforeClass");
 
     JavaSetUp {
         before = List.copyOf(before);
@@ -54,9 +54,9 @@ record JavaSetUp(
             if (!member.getType().equals("method_declaration") || !mentions(source, member, name)) {
                 continue;
             }
-            if (annotations.stream().anyMatch(BEFORE_EACH::contains)) {
+            if (annotations.stream().anyMatch(BEFORE::contains)) {
                 before.add(member);
-            } else if (annotations.stream().anyMatch(AFTER_EACH::contains)) {
+            } else if (annotations.stream().anyMatch(AFTER::contains)) {
                 after.add(member);
             }
         }
@@ -68,7 +68,8 @@ record JavaSetUp(
             return Optional.empty();
         }
         boolean isOld = before.stream()
-                .anyMatch(method -> JavaNodes.annotations(source, method).contains("Before"));
+                .flatMap(method -> JavaNodes.annotations(source, method).stream())
+                .anyMatch(OF_JUNIT4::contains);
         return Optional.of(new JavaSetUp(source, type, field, before, after, isOld ? "JUnit 4" : "JUnit"));
     }
 
@@ -105,15 +106,48 @@ record JavaSetUp(
         return in.isEmpty() ? className() : in + "." + className();
     }
 
+    /** Whether all tests of the class share one. */
+    boolean isForAll() {
+        return fieldWords().contains("static");
+    }
+
     List<String> fieldWords() {
         return JavaNodes.words(source, field);
     }
 
-    /** What goes with the field when another gives its value. */
+    /** What goes with the field when another gives its value: the methods, and fields that only they use. */
     List<TSNode> all() {
         List<TSNode> all = new ArrayList<>(List.of(field));
         all.addAll(before);
         all.addAll(after);
+        int known;
+        do {
+            known = all.size();
+            otherFields(all).stream().filter(other -> isOnlyIn(all, other)).forEach(all::add);
+        } while (all.size() > known);
         return all;
+    }
+
+    /** A field that the set-up opens its database with and that tests use as well. */
+    Optional<TSNode> usedBeside() {
+        return otherFields(all()).stream().findFirst();
+    }
+
+    private List<TSNode> otherFields(List<TSNode> all) {
+        return JavaNodes.members(type).stream()
+                .filter(member -> member.getType().equals("field_declaration"))
+                .filter(member -> all.stream().noneMatch(one -> PythonNodes.isSame(one, member)))
+                .filter(member -> JavaNodes.names(source, member).stream()
+                        .anyMatch(name -> all.stream().anyMatch(one -> mentions(source, one, name))))
+                .toList();
+    }
+
+    private boolean isOnlyIn(List<TSNode> all, TSNode other) {
+        List<String> names = JavaNodes.names(source, other);
+        return JavaNodes.words(source, other).contains("private")
+                && PythonNodes.all(type, "identifier").stream()
+                        .filter(node -> names.contains(source.of(node)))
+                        .allMatch(node -> PythonNodes.isWithin(node, other)
+                                || all.stream().anyMatch(one -> PythonNodes.isWithin(node, one)));
     }
 }

@@ -11,11 +11,12 @@ import org.treesitter.TSNode;
 /** Tells a set-up that does nothing but what a shared one does as well from one that does more. */
 final class JavaSetUpBody {
 
-    private static final Pattern TABLE = Pattern.compile(
-            "(?is)^\\s*(?:CREATE|DROP)\\s+(?:TABLE|INDEX|UNIQUE\\s+INDEX|VIEW|SEQUENCE|SCHEMA)\\s+"
+    private static final Pattern TABLE =
+            Pattern.compile("(?is)^\\s*(?:CREATE|DROP)\\s+(?:TABLE|INDEX|UNIQUE\\s+INDEX|VIEW|SEQUENCE|SCHEMA)\\s+"
                     + "(?:IF\\s+(?:NOT\\s+)?EXISTS\\s+)?[\"`]?([\\w.]+)");
     private static final Set<String> EXECUTES = Set.of("execute", "executeUpdate");
-    private static final Pattern PLAIN = Pattern.compile("[\\w.]*(?:DataSource|Config|Statement|String|Path|File)");
+    private static final Pattern PLAIN =
+            Pattern.compile("[\\w.]*(?:DataSource|Config|Connection|Statement|String|Path|File)");
 
     private final JavaSetUp own;
     private final JavaSetUp shared;
@@ -75,10 +76,16 @@ final class JavaSetUpBody {
     private boolean isOpening(TSNode node) {
         return switch (node.getType()) {
             case "local_variable_declaration", "resource" -> isPlainVariable(node);
-            case "expression_statement" ->
-                isAssignment(node) || sharedStatements.contains(normal(own, node)) || isOfSharedTable(node) || sets(node);
+            case "expression_statement" -> isAssignment(node) || isShared(node) || isOfSharedTable(node) || sets(node);
             default -> false;
         };
+    }
+
+    /** Whether the shared set-up says the very same; a method of its own may be another one of the same name. */
+    private boolean isShared(TSNode statement) {
+        boolean callsOwn = PythonNodes.all(statement, "method_invocation").stream()
+                .anyMatch(call -> call.getChildByFieldName("object").isNull());
+        return !callsOwn && sharedStatements.contains(normal(own, statement));
     }
 
     private boolean isPlainVariable(TSNode node) {
@@ -139,9 +146,8 @@ final class JavaSetUpBody {
     private boolean isClosing(TSNode node) {
         String code = normal(own, node).replaceAll("\\s", "");
         String name = Pattern.quote(shared.name());
-        return code.matches(
-                        "(?:if\\(" + name + "!=null\\)\\{?)?" + name + "(?:\\.(?:close|rollback)\\(\\)|=null);\\}?")
-                || sharedStatements.contains(normal(own, node))
+        return code.matches("(?:if\\(" + name + "!=null\\)\\{?)?" + name + "(?:\\.(?:close|rollback)\\(\\)|=null);\\}?")
+                || isShared(node)
                 || (node.getType().equals("expression_statement") && isOfSharedTable(node))
                 || (node.getType().equals("resource") && isPlainVariable(node));
     }
@@ -151,6 +157,7 @@ final class JavaSetUpBody {
         return of.source()
                 .of(statement)
                 .replaceAll("\\s+", " ")
-                .replaceAll("\\b(?:this\\.)?" + Pattern.quote(of.name()) + "\\b", Matcher.quoteReplacement(shared.name()));
+                .replaceAll(
+                        "\\b(?:this\\.)?" + Pattern.quote(of.name()) + "\\b", Matcher.quoteReplacement(shared.name()));
     }
 }

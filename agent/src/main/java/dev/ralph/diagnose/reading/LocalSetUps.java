@@ -25,7 +25,7 @@ import org.treesitter.TSNode;
  */
 final class LocalSetUps {
 
-    private static final Pattern WORTH_READING = Pattern.compile("@(?:[\\w.]*\\.)?Before(?:Each)?\\b");
+    private static final Pattern WORTH_READING = Pattern.compile("@(?:[\\w.]*\\.)?Before(?:Each|All|Class)?\\b");
 
     private final Map<String, Path> files;
 
@@ -59,7 +59,10 @@ final class LocalSetUps {
         List<JavaSetUp> shared = new ArrayList<>();
         for (String path : files.keySet()) {
             String text = path.endsWith(".java") && !path.equals(own.source().path()) ? text(path) : "";
-            if (!WORTH_READING.matcher(text).find() || !Pattern.compile("\\b" + own.given() + "\\b").matcher(text).find()) {
+            if (!WORTH_READING.matcher(text).find()
+                    || !Pattern.compile("\\b" + own.given() + "\\b")
+                            .matcher(text)
+                            .find()) {
                 continue;
             }
             Source source = source(path, open);
@@ -93,7 +96,8 @@ final class LocalSetUps {
                         .formatted(shared.get(0).name(), shared.get(0).className()));
         String what = "The set-up of %s has a database of its own; %s".formatted(own.className(), rest);
         String owner = own.source().path() + "::" + own.name();
-        Optional<FixtureMove> move = obstacle.isPresent() ? Optional.empty() : Optional.of(move(own, shared.get(0), text));
+        Optional<FixtureMove> move =
+                obstacle.isPresent() ? Optional.empty() : Optional.of(move(own, shared.get(0), text));
         return new AntiPattern(LocalFixtures.RULE, what, owner, own.source().place(own.field()), move);
     }
 
@@ -107,12 +111,10 @@ final class LocalSetUps {
 
     private static FixtureMove move(JavaSetUp own, JavaSetUp shared, String text) {
         Source source = own.source();
-        InheritedSetUp inherited = new InheritedSetUp(own, shared);
         List<int[]> stretches = Stream.concat(
-                        own.all().stream().map(InheritedSetUp::withComments), unusedImports(own).stream().map(Leftovers::stretch))
+                        own.all().stream().map(InheritedSetUp::withComments),
+                        unusedImports(source, own.all()).stream().map(Leftovers::stretch))
                 .toList();
-        List<TSNode> renamed = own.name().equals(shared.name()) ? List.of() : inherited.uses();
-        int end = own.type().getChildByFieldName("name").getEndByte();
         SourcePlace name = source.place(own.type().getChildByFieldName("name"));
         SourcePlace behind = new SourcePlace(name.path(), name.end(), name.end(), name.line());
         return new FixtureMove(
@@ -120,31 +122,33 @@ final class LocalSetUps {
                 shared.name(),
                 FixtureMove.digest(text),
                 new Stretches(source).places(stretches),
-                renamed.stream().map(source::place).toList(),
+                List.of(),
                 Optional.of(new Parent(shared.qualifiedName(), behind)));
     }
 
     /** The imports that only what goes has used. */
-    private static List<TSNode> unusedImports(JavaSetUp own) {
-        Source source = own.source();
+    private static List<TSNode> unusedImports(Source source, List<TSNode> all) {
         Set<String> used = new HashSet<>();
         Set<String> stay = new HashSet<>();
         for (TSNode node : PythonNodes.all(source.root(), one -> one.getType().matches("identifier|type_identifier"))) {
-            boolean goes = own.all().stream().anyMatch(gone -> PythonNodes.isWithin(node, gone));
-            boolean isImport = JavaNodes.importLines(source).stream().anyMatch(line -> PythonNodes.isWithin(node, line));
+            boolean goes = all.stream().anyMatch(gone -> PythonNodes.isWithin(node, gone));
+            boolean isImport =
+                    JavaNodes.importLines(source).stream().anyMatch(line -> PythonNodes.isWithin(node, line));
             if (!isImport) {
                 (goes ? used : stay).add(source.of(node));
             }
         }
         String comments = PythonNodes.all(source.root(), JavaNodes::isComment).stream()
-                .filter(node -> own.all().stream().noneMatch(gone -> PythonNodes.isWithin(node, gone)))
+                .filter(node -> all.stream().noneMatch(gone -> PythonNodes.isWithin(node, gone)))
                 .map(source::of)
                 .collect(Collectors.joining("\n"));
         return JavaNodes.importLines(source).stream()
                 .filter(line -> {
                     String name = JavaNodes.simple(JavaNodes.imported(source, line));
                     // A comment may link to it.
-                    boolean isNamed = Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(comments).find();
+                    boolean isNamed = Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
+                            .matcher(comments)
+                            .find();
                     return used.contains(name) && !stay.contains(name) && !isNamed;
                 })
                 .toList();

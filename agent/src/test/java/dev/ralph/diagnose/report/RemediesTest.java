@@ -91,8 +91,8 @@ final class RemediesTest {
                     .isEqualTo(isAnswered || (framework.equals("junit") && DATABASE.contains(carrier)));
             // What is left in a database is kept from all tests, unless it is put back behind the one that leaves it.
             String expected = isAnswered ? symptom : "rows-left";
-            pattern.ifPresent(
-                    name -> assertThat(answered.get(name)).as("%s: %s", carrier, name).contains(expected));
+            pattern.ifPresent(name ->
+                    assertThat(answered.get(name)).as("%s: %s", carrier, name).contains(expected));
             pattern(remedies, Dependence.Kind.BRITTLE, carrier)
                     .ifPresent(name -> assertThat(answered.get(name))
                             .as("set-up of %s: %s", carrier, name)
