@@ -339,7 +339,7 @@ final class PlanRules {
     /** Tests that choose no provider are the same on any. */
     private List<Provider> providers(Prescribed plan, Path sources) {
         boolean choose = plan.files().stream()
-                .flatMap(file -> Stream.concat(Stream.of(file), conftests(file)))
+                .flatMap(file -> Stream.concat(Stream.of(file), shared(file, sources)))
                 .map(sources::resolve)
                 .filter(Files::isRegularFile)
                 .anyMatch(file -> read(file).matches("(?s).*RALPH_(?:PROVIDER|DATABASE_URL).*"));
@@ -347,6 +347,23 @@ final class PlanRules {
                 .filter(provider -> provider.name().equals("sqlite"))
                 .findFirst();
         return choose ? spec.providers() : List.of(file.orElse(spec.providers().get(0)));
+    }
+
+    /** The files that may choose the provider for the tests of one: for Java any of the same sources. */
+    private static Stream<String> shared(String file, Path sources) {
+        int root = file.indexOf("src/test/java/");
+        if (!file.endsWith(".java") || root < 0) {
+            return conftests(file);
+        }
+        try (Stream<Path> files = Files.walk(sources.resolve(file.substring(0, root) + "src/test/java"))) {
+            return files
+                    .filter(path -> path.toString().endsWith(".java"))
+                    .map(path -> sources.relativize(path).toString())
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the tests in " + sources, e);
+        }
     }
 
     /** Every {@code conftest.py} that may stand above a file, whether it is there or not. */

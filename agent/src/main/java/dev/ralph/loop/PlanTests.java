@@ -55,7 +55,7 @@ final class PlanTests {
     }
 
     /** Whether a file has a test; that of a Java test is named after its outermost class. */
-    private static boolean holds(String file, TestId test) {
+    static boolean holds(String file, TestId test) {
         String container = test.container();
         String source = container.replaceFirst("\\$.*", "").replace('.', '/') + ".java";
         return file.equals(container) || file.equals(source) || file.endsWith("/" + source);
