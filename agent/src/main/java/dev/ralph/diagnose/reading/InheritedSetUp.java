@@ -14,6 +14,9 @@ final class InheritedSetUp {
     private static final Set<String> TESTS =
             Set.of("Test", "ParameterizedTest", "RepeatedTest", "TestFactory", "TestTemplate");
 
+    private static final Set<String> BINDERS =
+            Set.of("inferred_parameters", "lambda_expression", "labeled_statement", "catch_formal_parameter");
+
     private final JavaSetUp own;
     private final JavaSetUp shared;
     private final Source source;
@@ -187,9 +190,8 @@ final class InheritedSetUp {
     private boolean isUse(TSNode identifier) {
         TSNode parent = identifier.getParent();
         boolean isDeclared = PythonNodes.isSame(parent.getChildByFieldName("name"), identifier)
-                || Set.of("inferred_parameters", "lambda_expression", "labeled_statement", "catch_formal_parameter")
-                                .contains(parent.getType())
-                        && !PythonNodes.isSame(parent.getChildByFieldName("body"), identifier);
+                || (BINDERS.contains(parent.getType())
+                        && !PythonNodes.isSame(parent.getChildByFieldName("body"), identifier));
         TSNode whole = whole(identifier);
         boolean isOfAnother = PythonNodes.isSame(parent.getChildByFieldName("field"), identifier)
                 && PythonNodes.isSame(whole, identifier);
