@@ -4,7 +4,7 @@ import sys
 from gc import disable, enable, isenabled
 from types import FunctionType
 
-from . import surroundings
+from . import registries, surroundings
 from .databases import changes as database_changes, digest, is_beside
 from .insides import MISSING, module_of
 from .namespaces import Namespaces, attribute_module, changed
@@ -114,6 +114,8 @@ class Looks:
             if namespace.name in self.namespaces.foreign and not self._is_patch(was, now):
                 continue
             where = "%s.%s" % (namespace.name, name)
+            if namespace.name in self.namespaces.foreign and where in registries.NAMES:
+                continue
             # Where the value is the same object, only its mark still knows what it held.
             before = shown(was) if mark is MISSING else shown_mark(mark)
             yield Leak(namespace.kind, where, before, shown(now), shape(was, now))
@@ -132,6 +134,8 @@ class Looks:
             if kind in ("LOGGING", "IMPORT_PATH", "WARNINGS"):
                 form = "CONTENTS"
             before, after = (shown(was), shown(now)) if kind != "RANDOM" else ("(drawn from)", "(seeded)")
+            if kind == "REGISTRY":
+                form, before, after = was.form, was.shown(), now.shown()
             yield Leak(kind, self._files.named(where) or where, decoded(kind, was, before), decoded(kind, now, after), form)
 
     def _modules(self, moment):

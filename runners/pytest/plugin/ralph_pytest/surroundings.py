@@ -1,6 +1,6 @@
 """The state of a process that belongs to no name of the project, by its kind."""
 
-from . import generators, readings
+from . import generators, readings, registries
 from .insides import MISSING
 
 KINDS = {
@@ -18,6 +18,7 @@ KINDS = {
     "SOCKET": (readings.sockets, readings.put_nothing),
     "THREAD": (readings.threads, readings.put_nothing),
     "CHILD_PROCESS": (readings.children, readings.put_nothing),
+    "REGISTRY": (registries.read, registries.put),
     "MODULE_ATTRIBUTE": (readings.settings_of_process, readings.put_setting),
 }
 # What is there beyond what was there before; nobody misses what has gone.
@@ -42,7 +43,9 @@ def changes(before, after):
             elif kind == "RANDOM":
                 if generators.seeded(old, new):
                     yield kind, where, old, new
-            elif kind == "MODULE_ATTRIBUTE" and old is MISSING:
+            elif kind in ("MODULE_ATTRIBUTE", "REGISTRY") and old is MISSING:
                 pass  # a module was imported that brings its setting along
+            elif kind == "REGISTRY" and new is MISSING:
+                pass  # a module was forgotten, which is told as such
             elif not (old is new or old == new):
                 yield kind, where, old, new

@@ -50,14 +50,24 @@ final class PlanTests {
     /** The tests of the named files. */
     List<TestId> in(Suite suite) {
         return suite.tests().stream()
-                .filter(test -> files.contains(test.container()))
+                .filter(test -> files.stream().anyMatch(file -> holds(file, test)))
                 .toList();
+    }
+
+    /** Whether a file has a test; that of a Java test is named after its outermost class. */
+    static boolean holds(String file, TestId test) {
+        String container = test.container();
+        String source = container.replaceFirst("\\$.*", "").replace('.', '/') + ".java";
+        return file.equals(container) || file.equals(source) || file.endsWith("/" + source);
     }
 
     /** The first of some files that no test is in. */
     Optional<String> without(Suite suite, Set<String> some) {
-        Set<String> tested = in(suite).stream().map(TestId::container).collect(Collectors.toSet());
-        return some.stream().filter(file -> !tested.contains(file)).sorted().findFirst();
+        List<TestId> tests = in(suite);
+        return some.stream()
+                .filter(file -> tests.stream().noneMatch(test -> holds(file, test)))
+                .sorted()
+                .findFirst();
     }
 
     /** Runs every cell. */

@@ -78,7 +78,7 @@ record Prescription(Kit kit, String folder, Set<String> files, List<Step> steps)
      */
     List<Provider> providers(MatrixSpec wanted, Path sources) {
         boolean choose = files.stream()
-                .flatMap(file -> Stream.concat(Stream.of(file), Conftests.above(file).stream()))
+                .flatMap(file -> Stream.concat(Stream.of(file), shared(file, sources)))
                 .map(sources::resolve)
                 .filter(Files::isRegularFile)
                 .anyMatch(file -> read(file).matches("(?s).*RALPH_(?:PROVIDER|DATABASE_URL).*"));
@@ -88,6 +88,23 @@ record Prescription(Kit kit, String folder, Set<String> files, List<Step> steps)
         return choose
                 ? wanted.providers()
                 : List.of(file.orElse(wanted.providers().get(0)));
+    }
+
+    /** The files that may choose the provider for the tests of one: for Java any of the same sources. */
+    private static Stream<String> shared(String file, Path sources) {
+        int root = file.indexOf("src/test/java/");
+        if (!file.endsWith(".java") || root < 0) {
+            return Conftests.above(file).stream();
+        }
+        try (Stream<Path> files = Files.walk(sources.resolve(file.substring(0, root) + "src/test/java"))) {
+            return files
+                    .filter(path -> path.toString().endsWith(".java"))
+                    .map(path -> sources.relativize(path).toString())
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the tests in " + sources, e);
+        }
     }
 
     private static String read(Path file) {

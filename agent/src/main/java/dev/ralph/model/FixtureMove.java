@@ -1,6 +1,7 @@
 package dev.ralph.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
@@ -13,8 +14,23 @@ import java.util.zip.CRC32;
  * @param digest of the file that was read, by {@link #digest}
  * @param removed stretches that go: the fixtures and what only they used, with the first move of the file
  * @param renamed uses of the one name that become the other, in the order of the file
+ * @param parent what the class of the file inherits from then on; empty where that is no matter of classes
  */
-public record FixtureMove(String from, String to, String digest, List<SourcePlace> removed, List<SourcePlace> renamed) {
+public record FixtureMove(
+        String from,
+        String to,
+        String digest,
+        List<SourcePlace> removed,
+        List<SourcePlace> renamed,
+        Optional<Parent> parent) {
+
+    /**
+     * A superclass that a class is given.
+     *
+     * @param type its full name
+     * @param place right behind the name of the class, where nothing stands yet
+     */
+    public record Parent(String type, SourcePlace place) {}
 
     public FixtureMove {
         removed = List.copyOf(removed);

@@ -1,8 +1,11 @@
 import asyncio
 import contextlib
+import copyreg
+import csv
 import decimal
 import gc
 import io
+import json
 import locale
 import logging
 import os
@@ -13,6 +16,9 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from xml.etree import ElementTree
+
+from django.core import signals
 
 KEPT = []
 HOOK = sys.excepthook
@@ -80,6 +86,20 @@ def test_logging_is_off():
 
 def test_logging_is_on():
     assert logging.root.manager.disable == 0 and not logging.getLogger().filters
+
+
+def test_things_are_registered():
+    copyreg.pickle(Policy, lambda policy: (Policy, ()))
+    csv.register_dialect("shop", delimiter=";")
+    json.JSONEncoder.default = str
+    ElementTree.register_namespace("shop", "urn:shop")
+    signals.request_started.connect(print, weak=False)
+
+
+def test_nothing_is_registered():
+    assert Policy not in copyreg.dispatch_table and "shop" not in csv.list_dialects()
+    assert json.JSONEncoder.default is not str and "urn:shop" not in ElementTree._namespace_map
+    assert not signals.request_started.receivers
 
 
 def test_modules_come_and_go():

@@ -186,7 +186,8 @@ final class LocalFixture {
                         alike.get(0).name(),
                         FixtureMove.digest(file.text()),
                         removed,
-                        renamed.stream().map(file.source()::place).toList()))
+                        renamed.stream().map(file.source()::place).toList(),
+                        Optional.empty()))
                 : Optional.empty();
     }
 }

@@ -12,7 +12,7 @@ import org.treesitter.TSNode;
 
 /**
  * Finds fixtures of test files that open a database of their own, beside the one that {@code conftest.py} gives to all
- * tests, and what has to change so that their users take that one.
+ * tests or that test classes inherit, and what has to change so that their users take that one.
  *
  * <p>Where it is not certain that the tests would mean the same, there is a finding with the reason and no move.
  */
@@ -33,14 +33,19 @@ public final class LocalFixtures {
     /** Returns what is in any test file of the project. */
     public List<AntiPattern> all() {
         return files.paths().stream()
-                .filter(path -> Language.of(path).equals(Optional.of(Language.PYTHON)))
-                .filter(path -> Conditions.Files.TEST_MODULES.includes(Language.PYTHON, path))
+                .filter(path -> Language.of(path)
+                        .filter(language -> Conditions.Files.TEST_MODULES.includes(language, path))
+                        .isPresent())
                 .flatMap(path -> in(path).stream())
                 .toList();
     }
 
     /** Returns what is in one file, relative to the project; nothing when it is not there. */
     public List<AntiPattern> in(String path) {
+        return path.endsWith(".java") ? new LocalSetUps(files).in(path) : inPython(path);
+    }
+
+    private List<AntiPattern> inPython(String path) {
         if (!files.paths().contains(path) || !path.endsWith(".py") || Conftests.isOne(path)) {
             return List.of();
         }

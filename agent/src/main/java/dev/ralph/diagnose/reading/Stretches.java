@@ -38,7 +38,7 @@ final class Stretches {
     boolean isAlone(int[] stretch) {
         String behind = text.substring(stretch[1], nextLine(stretch[1])).strip();
         return text.substring(lineStart(stretch[0]), stretch[0]).isBlank()
-                && (behind.isEmpty() || behind.startsWith("#"));
+                && (behind.isEmpty() || behind.startsWith("#") || behind.startsWith("//"));
     }
 
     private int[] lines(int[] stretch) {
@@ -77,8 +77,11 @@ final class Stretches {
         if (end >= text.length()) {
             return new int[] {start, text.length()};
         }
+        if (line(kept).strip().startsWith("}")) {
+            return new int[] {start, kept};
+        }
         boolean isFirstInBlock =
-                start == 0 || line(lineStart(start - 1)).strip().endsWith(":");
+                start == 0 || line(lineStart(start - 1)).strip().matches(".*[:{]");
         return new int[] {lines[0], isFirstInBlock && before == 0 ? end : kept};
     }
 

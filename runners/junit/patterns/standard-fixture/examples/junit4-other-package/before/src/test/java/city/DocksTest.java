@@ -1,0 +1,12 @@
+package city;
+
+import city.shared.DatabaseTest;
+import org.junit.Test;
+
+public class DocksTest extends DatabaseTest {
+
+    @Test
+    public void counts() throws Exception {
+        connection.createStatement().execute("SELECT 1");
+    }
+}

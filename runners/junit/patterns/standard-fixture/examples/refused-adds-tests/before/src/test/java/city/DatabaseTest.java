@@ -1,0 +1,31 @@
+package city;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+public abstract class DatabaseTest {
+
+    protected Connection connection;
+
+    @BeforeEach
+    void open() throws Exception {
+        connection = DriverManager.getConnection(Databases.fresh());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE bikes (code TEXT PRIMARY KEY)");
+        }
+    }
+
+    @Test
+    void is_open() throws Exception {
+        connection.isValid(1);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        connection.close();
+    }
+}

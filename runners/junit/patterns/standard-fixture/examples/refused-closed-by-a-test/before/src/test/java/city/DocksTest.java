@@ -1,0 +1,11 @@
+package city;
+
+import org.junit.jupiter.api.Test;
+
+final class DocksTest extends DatabaseTest {
+
+    @Test
+    void counts() throws Exception {
+        connection.createStatement().execute("SELECT 1");
+    }
+}
