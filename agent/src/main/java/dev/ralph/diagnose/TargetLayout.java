@@ -63,11 +63,6 @@ public final class TargetLayout {
         }
     }
 
-    /** The test sources in name order, relative to the project. */
-    public List<String> testFiles() {
-        return testFiles;
-    }
-
     /** The longest package that all test sources share; empty when they share none. */
     public String rootPackage() {
         return testFiles.stream()

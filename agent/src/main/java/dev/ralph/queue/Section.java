@@ -33,10 +33,6 @@ record Section(Line heading, String name, Optional<Term> term, List<Line> body) 
         return new Section(heading, name, Term.of(name), body);
     }
 
-    boolean isNamed(String other) {
-        return name.equalsIgnoreCase(other);
-    }
-
     boolean is(Term other) {
         return term.filter(other::equals).isPresent();
     }

@@ -56,7 +56,7 @@ public final class JunitRunner implements Runner {
         request.tests().forEach(test -> lines.add("test=" + test.value()));
         lines.add("probe=" + request.probe());
         lines.add("fixtures=" + request.fixtures());
-        String name = name(request);
+        String name = request.name();
         write(request.results(), name, request.nonce(), suite.project(), lines);
         List<String> argv = new ArrayList<>(suite.command());
         argv.addAll(List.of("run", "/results/" + name + ".arguments"));
@@ -65,8 +65,7 @@ public final class JunitRunner implements Runner {
 
     @Override
     public WorkerReport read(WorkerRequest request) {
-        Path events = request.results().resolve(name(request) + ".events");
-        return ReportReader.read(EventLog.read(events, request.nonce()), request.tests());
+        return ReportReader.read(request);
     }
 
     @Override
@@ -105,7 +104,7 @@ public final class JunitRunner implements Runner {
 
     /** The command line of a JVM with the class path of the tests, in the folder of the project as Surefire has it. */
     List<String> command(String project, List<String> classPath) {
-        String folder = MavenBuild.inside(project);
+        String folder = Suite.inside(project);
         List<String> argv = new ArrayList<>(List.of("/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder, tools.java()));
         argv.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx512m"));
         if (tools.hasModules()) {
@@ -127,10 +126,6 @@ public final class JunitRunner implements Runner {
         lines.addAll(more);
         UntrustedFile.create(results.resolve(name + ".arguments"), lines);
         SandboxUser.current().prepare(results);
-    }
-
-    private static String name(WorkerRequest request) {
-        return "worker-" + request.number();
     }
 
     private void createCache() throws IOException {

@@ -6,7 +6,6 @@ import dev.ralph.model.TestRun;
 import dev.ralph.runner.Answers.Answer;
 import dev.ralph.runner.Probe.Look;
 import dev.ralph.runner.ProbeReport.End;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -30,9 +28,6 @@ final class LanedSession implements ProbeSession {
     /** How many times its limit a probe gets that was not done in time. */
     private static final int MORE = 3;
 
-    private final SessionProgram program;
-    private final Path folder;
-    private final Patience patience;
     private final List<SessionLink> lanes;
     private final List<TestId> tests;
     private final Durations durations = new Durations();
@@ -40,13 +35,11 @@ final class LanedSession implements ProbeSession {
     private final Spending spending = new Spending();
     private final Set<String> remarks = Collections.synchronizedSet(new LinkedHashSet<>());
     private final Set<TestId> hanging = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger colds = new AtomicInteger();
+    private final ColdRuns colds;
     private volatile boolean onlyCold;
 
     private LanedSession(SessionProgram program, Path folder, int lanes, Patience patience) {
-        this.program = program;
-        this.folder = folder;
-        this.patience = patience;
+        this.colds = new ColdRuns(program, folder, patience, durations, spending, remarks);
         this.lanes = IntStream.range(0, lanes)
                 .mapToObj(lane -> new SessionLink(program, folder.resolve("lane-" + lane), patience))
                 .toList();
@@ -154,7 +147,7 @@ final class LanedSession implements ProbeSession {
             return report;
         }
         Probe probe = reports.probes().get(place);
-        ProbeReport patient = cold(probe, durations.limit(probe).multipliedBy(MORE), time);
+        ProbeReport patient = colds.run(probe, durations.limit(probe).multipliedBy(MORE), time);
         if (patient.end() == End.DEADLINE) {
             hanging.addAll(unfinished(patient));
         }
@@ -180,7 +173,8 @@ final class LanedSession implements ProbeSession {
             Probe probe = reports.probes().get(places.get(i));
             ProbeReport warm = reports.get(places.get(i)).orElseThrow();
             ProbeReport first = fresh.get(i).orElseGet(() -> ProbeReport.notRun(LastMoment.TIME_IS_UP));
-            sampling.difference(warm, first, () -> cold(probe.looking(Look.OUTCOMES), time), () -> again(probe, time))
+            sampling.difference(
+                            warm, first, () -> colds.run(probe.looking(Look.OUTCOMES), time), () -> again(probe, time))
                     .ifPresent(difference -> {
                         reports.clear();
                         goCold(difference);
@@ -203,52 +197,9 @@ final class LanedSession implements ProbeSession {
         ConcurrentLinkedQueue<Integer> work = new ConcurrentLinkedQueue<>(reports.missing());
         SideBySide.run(Math.min(lanes.size(), work.size()), lane -> {
             for (Integer place = next(work, time); place != null; place = next(work, time)) {
-                reports.set(place, cold(reports.probes().get(place), time));
+                reports.set(place, colds.run(reports.probes().get(place), time));
             }
         });
-    }
-
-    private ProbeReport cold(Probe probe, TimeLeft time) {
-        return cold(probe, durations.limit(probe), time);
-    }
-
-    private ProbeReport cold(Probe probe, Duration limit, TimeLeft time) {
-        Path own = folder.resolve("cold-" + colds.incrementAndGet());
-        spending.processes(1);
-        try {
-            Answers answers = cold(new ProbeRequest(1, probe, limit), own, time);
-            remarks.addAll(answers.notes());
-            answers.answer(1).ifPresent(durations::learn);
-            ProbeReport report = answers.answer(1)
-                    .map(answer -> answer.report().fromFreshProcess())
-                    .orElseGet(() -> ProbeReport.notRun(answers.refusal().orElse("It was not answered.")));
-            spending.ran(report);
-            return report;
-        } catch (RalphException e) {
-            return ProbeReport.notRun(e.problems().get(0).what());
-        } finally {
-            removeQuietly(own);
-        }
-    }
-
-    private Answers cold(ProbeRequest request, Path own, TimeLeft time) {
-        Optional<SessionRun> once = SessionRun.once(program, own, patience, request.probe());
-        try (SessionRun run = once.orElseGet(() -> SessionRun.serving(program, own, patience))) {
-            if (once.isPresent()) {
-                return run.awaitOnly(request, time);
-            }
-            Opening opening = run.awaitReady();
-            return opening.refusal().map(Answers::refused).orElseGet(() -> run.answer(List.of(request)));
-        }
-    }
-
-    /** What cannot be removed now is removed with the folder of the whole session. */
-    private static void removeQuietly(Path folder) {
-        try {
-            Exchange.delete(folder);
-        } catch (IOException e) {
-            return;
-        }
     }
 
     @Override

@@ -84,11 +84,11 @@ final class MavenBuild {
     private Finished compileOffline(Path tree, String project, int attempt) {
         List<String> argv = maven("-o", "test-compile", DEPENDENCY + "build-classpath");
         List<Mount> mounts = List.of(Mount.readWrite(tree, "/work"), cache(false));
-        return run(argv, mounts, inside(project), LONGEST_COMPILE, false, "compile-" + attempt);
+        return run(argv, mounts, Suite.inside(project), LONGEST_COMPILE, false, "compile-" + attempt);
     }
 
     private Finished resolve(Path tree, String project) {
-        List<String> argv = new ArrayList<>(List.of("/bin/sh", "-c", COPY_AND_RUN, inside(project)));
+        List<String> argv = new ArrayList<>(List.of("/bin/sh", "-c", COPY_AND_RUN, Suite.inside(project)));
         argv.addAll(maven("test-compile", DEPENDENCY + "build-classpath"));
         List<Mount> mounts = List.of(Mount.readOnly(tree, "/source"), cache(true));
         return run(argv, mounts, "/", LONGEST_RESOLVE, true, "resolve");
@@ -131,11 +131,7 @@ final class MavenBuild {
 
     /** The folders of the project's own classes, as seen inside; tests first, as Surefire has them. */
     static List<String> roots(String project) {
-        return List.of(inside(project) + "/target/test-classes", inside(project) + "/target/classes");
-    }
-
-    static String inside(String project) {
-        return project.isEmpty() ? "/work" : "/work/" + project;
+        return List.of(Suite.inside(project) + "/target/test-classes", Suite.inside(project) + "/target/classes");
     }
 
     private Mount cache(boolean writable) {

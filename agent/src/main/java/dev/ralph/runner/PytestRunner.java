@@ -137,7 +137,7 @@ public final class PytestRunner implements Runner {
 
     /** The start of every command line, in the folder of the project. */
     private static List<String> command(Interpreter python, Path tree, String project) {
-        String folder = inside(project);
+        String folder = Suite.inside(project);
         List<String> argv = new ArrayList<>(List.of("/usr/bin/env"));
         argv.add("PATH=" + python.searchPath());
         python.environment().ifPresent(found -> argv.add("VIRTUAL_ENV=" + found));
@@ -158,12 +158,8 @@ public final class PytestRunner implements Runner {
         return Optional.of(new Suite(suite.tree(), suite.project(), suite.mounts(), suite.tests(), argv));
     }
 
-    private static String inside(String project) {
-        return project.isEmpty() ? "/work" : "/work/" + project;
-    }
-
     private SessionProgram program(Suite suite, Map<String, String> environment, String mode) {
-        String root = "root=" + inside(suite.project());
+        String root = "root=" + Suite.inside(suite.project());
         return new SessionProgram(
                 sandbox,
                 suite,
@@ -183,20 +179,20 @@ public final class PytestRunner implements Runner {
     @Override
     public List<String> worker(Suite suite, WorkerRequest request) {
         List<String> lines = new ArrayList<>(List.of("mode=run", "nonce=" + request.nonce()));
-        lines.add("events=/results/" + name(request) + ".events");
-        lines.add("root=" + inside(suite.project()));
+        lines.add("events=/results/" + request.name() + ".events");
+        lines.add("root=" + Suite.inside(suite.project()));
         lines.add("probe=" + request.probe());
         lines.add("fixtures=" + request.fixtures());
         for (TestId test : request.tests()) {
             lines.add("test=" + ProbeRequest.escaped(test.value()));
         }
-        UntrustedFile.create(request.results().resolve(name(request) + ".arguments"), lines);
+        UntrustedFile.create(request.results().resolve(request.name() + ".arguments"), lines);
         SandboxUser.current().prepare(request.results());
         List<String> argv = new ArrayList<>(List.of("/usr/bin/env"));
         if (request.workers() > 1) {
             argv.addAll(sideBySide(request));
         }
-        argv.addAll(asked("/results/" + name(request) + ".arguments", suite.command()));
+        argv.addAll(asked("/results/" + request.name() + ".arguments", suite.command()));
         return argv;
     }
 
@@ -212,12 +208,7 @@ public final class PytestRunner implements Runner {
 
     @Override
     public WorkerReport read(WorkerRequest request) {
-        Path events = request.results().resolve(name(request) + ".events");
-        return ReportReader.read(EventLog.read(events, request.nonce()), request.tests());
-    }
-
-    private static String name(WorkerRequest request) {
-        return "worker-" + request.number();
+        return ReportReader.read(request);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.ralph.model.Leak;
 import dev.ralph.model.Schema;
 import dev.ralph.model.TestId;
 import dev.ralph.model.TestRun;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +28,12 @@ final class ReportReader {
     private ReportReader(List<TestId> asked, List<String> doubts) {
         this.asked = new HashSet<>(asked);
         this.doubts.addAll(doubts);
+    }
+
+    /** Reads what a worker has reported so far. */
+    static WorkerReport read(Runner.WorkerRequest request) {
+        Path events = request.results().resolve(request.name() + ".events");
+        return read(EventLog.read(events, request.nonce()), request.tests());
     }
 
     static WorkerReport read(EventLog log, List<TestId> asked) {

@@ -67,5 +67,10 @@ public interface Runner {
                 Path results, int number, String nonce, List<TestId> tests, boolean fixtures, boolean probe) {
             this(results, number, nonce, tests, fixtures, probe, 1);
         }
+
+        /** What its files in {@code results} begin with. */
+        String name() {
+            return "worker-" + number;
+        }
     }
 }

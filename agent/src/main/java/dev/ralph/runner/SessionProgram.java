@@ -64,7 +64,7 @@ record SessionProgram(
     }
 
     private String directory() {
-        return suite.project().isEmpty() ? "/work" : "/work/" + suite.project();
+        return Suite.inside(suite.project());
     }
 
     private static Limits limits() {

@@ -28,6 +28,11 @@ public record Suite(Path tree, String project, List<Mount> mounts, List<TestId> 
         this(tree, project, mounts, tests, List.of());
     }
 
+    /** The folder of a project as the sandbox sees it. */
+    static String inside(String project) {
+        return project.isEmpty() ? "/work" : "/work/" + project;
+    }
+
     /** The same with fewer tests. */
     public Suite only(List<TestId> some) {
         return new Suite(tree, project, mounts, some, command);
