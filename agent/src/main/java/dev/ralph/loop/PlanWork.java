@@ -100,7 +100,11 @@ final class PlanWork implements PlanRules.Ends {
     public TaskResult needsModel(List<String> reasons) {
         List<String> all = new ArrayList<>(reasons);
         all.add("what is left of the plan needs a person%s: do it or correct the plan, commit, then ralph retry %s"
-                .formatted(attempt.coding().isThere() ? "" : " or a model (" + attempt.coding().lack() + ")", task.id()));
+                .formatted(
+                        attempt.coding().isThere()
+                                ? ""
+                                : " or a model (" + attempt.coding().lack() + ")",
+                        task.id()));
         return record.blocked(all);
     }
 

@@ -192,7 +192,8 @@ public final class TaskLoop {
                         children -> record.split(parents.split(file.task(), children)),
                         needsModel -> attempt.coding().isThere()
                                 ? work.repair(List.of())
-                                : record.blocked(List.of(needsModel.reason() + "; " + attempt.coding().lack())));
+                                : record.blocked(List.of(needsModel.reason() + "; "
+                                        + attempt.coding().lack())));
     }
 
     private static void putBack(TaskEntry entry) {
