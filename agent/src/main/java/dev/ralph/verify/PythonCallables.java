@@ -22,7 +22,7 @@ final class PythonCallables {
                             + " format ord chr")
                     .split(" "));
     private static final Set<String> TYPES =
-            Set.of(("int str list dict set tuple float bool bytes object type super").split(" "));
+            Set.of("int str list dict set tuple float bool bytes object type super".split(" "));
     private static final int DEEP = 4;
 
     private final PythonModules modules;
