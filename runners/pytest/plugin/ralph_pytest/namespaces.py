@@ -83,7 +83,7 @@ class Namespaces:
             if type(file) is str and file.startswith(self._roots) and not any(part in file for part in NOT_OURS):
                 self.files[name] = module
         # What others import comes before those who import it, so that state is named after its home; tests are last.
-        names = sorted(reversed(list(self.files)), key=is_test)
+        names = sorted(self.files, key=is_test)
         self.project = {name: self._namespace(name, self.files[name]) for name in names}
         self._find_foreign()
         return True

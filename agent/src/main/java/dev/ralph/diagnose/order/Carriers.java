@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -43,13 +45,26 @@ final class Carriers {
         notebook.deviating()
                 .forEach(test -> open.put(test, notebook.causes(test).get(0)));
         look(open.values().stream().distinct().toList(), time);
+        // What says less about the state itself comes later.
+        conclude(open, this::changed, time);
+        conclude(open, this::withModules, time);
+        conclude(open, this::shared, time);
+    }
+
+    /** Puts back what each cause left, which says of each test what of that it minds. */
+    private void conclude(
+            Map<TestId, List<TestId>> open, Function<List<TestId>, Map<String, Leak>> left, Allowance time) {
         open.forEach((test, cause) -> {
-            if (causes.containsKey(cause) && leaks(cause).isEmpty()) {
+            if (causes.containsKey(cause) && left.apply(cause).isEmpty()) {
                 states.put(test, List.of());
             }
         });
-        Map<TestId, List<Sight>> tried = tryEach(open, time);
-        tried.forEach((test, sights) -> conclude(test, open.getOrDefault(test, List.of()), sights, time));
+        Map<TestId, List<Sight>> tried = tryEach(open, left, time);
+        tried.forEach((test, sights) -> {
+            List<TestId> cause = open.getOrDefault(test, List.of());
+            conclude(test, cause, left.apply(cause), sights, time);
+        });
+        open.keySet().removeIf(test -> !states(test).isEmpty() || untried.contains(test));
     }
 
     /** Empty when nothing that was seen to change explains the test. */
@@ -82,10 +97,11 @@ final class Carriers {
         }
     }
 
-    private Map<TestId, List<Sight>> tryEach(Map<TestId, List<TestId>> open, Allowance time) {
+    private Map<TestId, List<Sight>> tryEach(
+            Map<TestId, List<TestId>> open, Function<List<TestId>, Map<String, Leak>> left, Allowance time) {
         List<Probe> probes = new ArrayList<>();
         open.forEach((test, cause) -> {
-            Set<String> places = leaks(cause).keySet();
+            Set<String> places = left.apply(cause).keySet();
             List<Set<String>> parts = new ArrayList<>();
             if (places.size() > 1) {
                 parts.add(places);
@@ -99,8 +115,8 @@ final class Carriers {
                 .collect(Collectors.groupingBy(Sight::lastTest, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private void conclude(TestId test, List<TestId> cause, List<Sight> sights, Allowance time) {
-        Map<String, Leak> leaks = leaks(cause);
+    private void conclude(
+            TestId test, List<TestId> cause, Map<String, Leak> leaks, List<Sight> sights, Allowance time) {
         sights.stream()
                 .filter(sight -> !sight.report().remark().isEmpty())
                 .findFirst()
@@ -190,6 +206,34 @@ final class Carriers {
 
     private boolean flips(Sight sight) {
         return sight.last().isPresent() && !notebook.deviates(sight.lastTest(), sight.last());
+    }
+
+    /** What holds something else now than before, modules that came or went left out. */
+    private Map<String, Leak> changed(List<TestId> cause) {
+        return only(leaks(cause), leak -> leak.kind() != Leak.Kind.FIXTURE && !isModule(leak));
+    }
+
+    /** The same and the modules; to let one go undoes whatever was done to it since it came. */
+    private Map<String, Leak> withModules(List<TestId> cause) {
+        Map<String, Leak> all = leaks(cause);
+        return all.values().stream().anyMatch(Carriers::isModule)
+                ? only(all, leak -> leak.kind() != Leak.Kind.FIXTURE)
+                : Map.of();
+    }
+
+    private static boolean isModule(Leak leak) {
+        return leak.kind() == Leak.Kind.IMPORTED_MODULE;
+    }
+
+    /** What was in the hands of several tests; a new one is tried only where nothing that was seen explains the test. */
+    private Map<String, Leak> shared(List<TestId> cause) {
+        return only(leaks(cause), leak -> leak.kind() == Leak.Kind.FIXTURE);
+    }
+
+    private static Map<String, Leak> only(Map<String, Leak> leaks, Predicate<Leak> wanted) {
+        Map<String, Leak> found = new LinkedHashMap<>(leaks);
+        found.values().removeIf(wanted.negate());
+        return found;
     }
 
     /** What the tests of a cause leave changed, by name; seen when they ran together, or else when each ran alone. */

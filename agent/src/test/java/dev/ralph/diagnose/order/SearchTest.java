@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ralph.model.Leak;
 import dev.ralph.model.TestId;
 import dev.ralph.model.TestRun;
+import dev.ralph.support.suite.Place;
 import dev.ralph.support.suite.PlannedTest;
 import dev.ralph.support.suite.SuitePlan;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -169,5 +172,28 @@ class SearchTest {
                 .examine(Duration.ofMinutes(1));
 
         assertThat(found.coverage().whole()).isFalse();
+    }
+
+    @Test
+    void what_says_less_about_the_state_is_named_only_where_nothing_else_explains_a_test() {
+        List<Place> places = Stream.of(Leak.Kind.MODULE_ATTRIBUTE, Leak.Kind.IMPORTED_MODULE, Leak.Kind.FIXTURE)
+                .map(kind -> new Place("shop." + kind.name().toLowerCase(Locale.ROOT), kind, true))
+                .toList();
+
+        for (int most = 0; most < places.size(); most++) {
+            List<Place> left = places.subList(most, places.size());
+            List<PlannedTest.Act> sets = left.stream()
+                    .<PlannedTest.Act>map(place -> new PlannedTest.Sets(place, "1"))
+                    .toList();
+
+            Examination found = search(List.of(
+                    new PlannedTest(new TestId("t.py::test_victim"), List.of(new PlannedTest.FailsIf(left))),
+                    new PlannedTest(new TestId("t.py::test_polluter"), sets)));
+
+            assertThat(found.dependences())
+                    .flatExtracting(Dependence::states)
+                    .extracting(Dependence.State::kind)
+                    .containsExactly(left.get(0).kind());
+        }
     }
 }
