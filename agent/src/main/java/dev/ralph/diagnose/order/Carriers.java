@@ -8,6 +8,7 @@ import dev.ralph.runner.Probe.Look;
 import dev.ralph.runner.ProbeReport;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds which state carries a leak: the smallest set of places that, put back between cause and victim, makes the victim
@@ -45,7 +47,11 @@ final class Carriers {
         notebook.deviating()
                 .forEach(test -> open.put(test, notebook.causes(test).get(0)));
         look(open.values().stream().distinct().toList(), time);
-        // What says less about the state itself comes later.
+        conclude(open, time);
+    }
+
+    /** What says less about the state itself comes later. */
+    private void conclude(Map<TestId, List<TestId>> open, Allowance time) {
         conclude(open, this::changed, time);
         conclude(open, this::withModules, time);
         conclude(open, this::shared, time);
@@ -157,13 +163,10 @@ final class Carriers {
         return Optional.ofNullable(unrestored.get(test));
     }
 
-    /** Adds the other polluters that leave the same state. */
+    /** Adds the other polluters that leave the same state, and what else those leave that leave none of it. */
     void others(Allowance time) {
-        Map<TestId, Map<String, State>> carriers = new LinkedHashMap<>();
         Set<List<TestId>> singles = new LinkedHashSet<>();
         states.forEach((test, own) -> {
-            own.forEach(state -> carriers.computeIfAbsent(test, name -> new LinkedHashMap<>())
-                    .put(state.kind() + ":" + state.where(), state));
             if (!own.isEmpty()) {
                 notebook.causes(test).stream()
                         .filter(cause -> cause.size() == 1 && !causes.containsKey(cause))
@@ -171,18 +174,53 @@ final class Carriers {
             }
         });
         look(List.copyOf(singles), time);
-        carriers.forEach((test, names) -> {
-            List<State> all = new ArrayList<>(states(test));
-            for (List<TestId> cause : notebook.causes(test)) {
-                boolean isNew = all.stream().noneMatch(state -> cause.contains(state.polluter()));
-                if (cause.size() == 1 && isNew) {
-                    leaks(cause).values().stream()
-                            .filter(leak -> names.containsKey(leak.name()))
-                            .forEach(leak -> all.add(state(leak, cause)));
-                }
+        states.keySet().forEach(this::alike);
+        Set<List<Object>> asked = new HashSet<>();
+        for (Map<TestId, List<TestId>> open = unexplained(asked); !open.isEmpty(); open = unexplained(asked)) {
+            Map<TestId, List<State>> known = new HashMap<>(states);
+            Set<TestId> before = Set.copyOf(untried);
+            Set<TestId> tests = Set.copyOf(open.keySet());
+            conclude(open, time);
+            untried.retainAll(before);
+            tests.forEach(test -> {
+                states.put(
+                        test,
+                        Stream.of(known.getOrDefault(test, List.of()), states(test))
+                                .flatMap(List::stream)
+                                .distinct()
+                                .toList());
+                alike(test);
+            });
+        }
+    }
+
+    /** Adds the single polluters of a test that leave what is known to carry the leak. */
+    private void alike(TestId test) {
+        Set<String> names = states(test).stream().map(State::name).collect(Collectors.toSet());
+        List<State> all = new ArrayList<>(states(test));
+        for (List<TestId> cause : notebook.causes(test)) {
+            if (cause.size() == 1 && !isExplained(test, cause)) {
+                leaks(cause).values().stream()
+                        .filter(leak -> names.contains(leak.name()))
+                        .forEach(leak -> all.add(state(leak, cause)));
             }
-            states.put(test, List.copyOf(all));
-        });
+        }
+        states.put(test, List.copyOf(all));
+    }
+
+    private boolean isExplained(TestId test, List<TestId> cause) {
+        return states(test).stream().anyMatch(state -> cause.contains(state.polluter()));
+    }
+
+    /** Of each test whose leak is known in part, one more polluter that leaves none of the states known. */
+    private Map<TestId, List<TestId>> unexplained(Set<List<Object>> asked) {
+        Map<TestId, List<TestId>> open = new LinkedHashMap<>();
+        states.forEach((test, own) -> notebook.causes(test).stream()
+                .filter(cause -> cause.size() == 1 && causes.containsKey(cause) && !own.isEmpty())
+                .filter(cause -> !isExplained(test, cause) && asked.add(List.of(test, cause)))
+                .findFirst()
+                .ifPresent(cause -> open.put(test, cause)));
+        return open;
     }
 
     private State state(Leak leak, List<TestId> cause) {

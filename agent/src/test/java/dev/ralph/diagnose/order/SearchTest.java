@@ -9,6 +9,7 @@ import dev.ralph.support.suite.Place;
 import dev.ralph.support.suite.PlannedTest;
 import dev.ralph.support.suite.SuitePlan;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -195,5 +196,29 @@ class SearchTest {
                     .extracting(Dependence.State::kind)
                     .containsExactly(left.get(0).kind());
         }
+    }
+
+    @Test
+    void each_polluter_of_a_test_is_asked_what_it_leaves() {
+        List<Place> places = List.of(
+                new Place("shop.SHELF", Leak.Kind.MODULE_ATTRIBUTE, true),
+                new Place("shop.TILL", Leak.Kind.MODULE_ATTRIBUTE, true),
+                new Place("SHOP_MODE", Leak.Kind.ENVIRONMENT, true));
+        List<PlannedTest> tests = new ArrayList<>();
+        places.forEach(place -> tests.add(new PlannedTest(
+                new TestId("t.py::test_sets_" + place.name()), List.of(new PlannedTest.Sets(place, "1")))));
+        List<PlannedTest.Act> minds = places.stream()
+                .<PlannedTest.Act>map(place -> new PlannedTest.FailsIf(List.of(place)))
+                .toList();
+        tests.add(0, new PlannedTest(new TestId("t.py::test_victim"), minds));
+
+        Examination found = search(tests);
+
+        assertThat(found.dependences())
+                .flatExtracting(Dependence::states)
+                .extracting(state -> state.where() + " by " + state.polluter().value())
+                .containsExactlyInAnyOrderElementsOf(places.stream()
+                        .map(place -> place.name() + " by t.py::test_sets_" + place.name())
+                        .toList());
     }
 }
