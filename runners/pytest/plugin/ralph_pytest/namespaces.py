@@ -38,9 +38,13 @@ class Namespace:
         self.values = {k: v for k, v in list(self.names.items()) if k not in UNIMPORTANT and k[:1] != "@"}
         self._all = list(self.names.values())
         self.deep = [name for name, value in self.values.items() if is_deep(value)]
-        classes = [value for value in self.values.values() if isinstance(value, type)]
-        self.classes = [("%s.%s" % (self.name, cls.__name__), cls) for cls in classes if belongs(cls, self.holder)]
+        classes = [(name, value) for name, value in self.values.items() if isinstance(value, type)]
+        self.classes = [("%s.%s" % (self.name, self._bound(n, c)), c) for n, c in classes if belongs(c, self.holder)]
         return True
+
+    def _bound(self, name, cls):
+        """The name by which a class can be reached here: its own, unless that stands for something else."""
+        return cls.__name__ if self.values.get(cls.__name__) is cls else name
 
 
 def is_deep(value):
