@@ -43,6 +43,8 @@ PROJECT = {
                 level = 0
             def method(self): return 1
 
+        settings = namedtuple("Settings", "")
+        settings.debug = False
         SLOTTED, EVIL, DATA = Slotted(), Evil(), Data()
         EVIL.myself = EVIL
 
@@ -80,6 +82,7 @@ SEEN = {
     "things.DATA.parts.append(1)": "MODULE_ATTRIBUTE:shop.things.DATA",
     "things.Outer.Inner.level = 1": "CLASS_ATTRIBUTE:shop.things.Outer.Inner.level",
     "things.Outer.method = lambda self: 2": "CLASS_ATTRIBUTE:shop.things.Outer.method",
+    "things.settings.debug = True": "CLASS_ATTRIBUTE:shop.things.settings.debug",
     "things.collects(1)": "MODULE_ATTRIBUTE:shop.things.collects",
     "things.counter()": "MODULE_ATTRIBUTE:shop.things.counter",
     "things.cached(1)": "MODULE_ATTRIBUTE:shop.things.cached",

@@ -7,9 +7,11 @@ from signal import ITIMER_REAL, SIG_BLOCK, SIG_SETMASK, pthread_sigmask, setitim
 from .attending import attend, now
 from .events import safe_text
 from .family import Family, adopt_orphans, threads
+from .imports import Imports
 from .lines import Lines
 from .looking import Looks
 from .mementos import Mementos
+from .shared import Shared
 
 
 class Child:
@@ -20,6 +22,8 @@ class Child:
         self._ledger = lane.ledger
         self._runs = lane.runs
         self._files = lane.files
+        self._shared = Shared(lane.suite, lane.files)
+        self._imports = Imports(lane.files.roots)
         self._began = now()
         self._prefix = 0
 
@@ -51,7 +55,7 @@ class Child:
 
     def traced(self, probe, wanted):
         """The probe once more, telling nothing but the lines that changed what is wanted."""
-        mementos = Mementos(probe.restored, self._files)
+        mementos = Mementos(probe.restored, self._files, self._shared, self._imports)
         lines = Lines(wanted, self._files, self._runs.say)
         self._runs.say = lambda **event: None
         last = len(probe.tests) - 1
@@ -71,11 +75,13 @@ class Child:
 
     def _prepare(self, probe):
         """Looks at the state before the first test, and at each test, as far as the probe asks for that."""
-        mementos = Mementos(probe.restored, self._files) if probe.restored else None
+        mementos = Mementos(probe.restored, self._files, self._shared, self._imports) if probe.restored else None
         looks = None
         if probe.look != "outcomes":
-            looks = Looks(self._lane.base, self._files, self._ledger, self._runs.say)
+            shared = self._shared if probe.look == "lines" else None
+            looks = Looks(self._lane.base, self._files, self._ledger, self._runs.say, shared)
             self._runs.after = looks.after
+            self._imports.tell(looks.imported)
         last = len(probe.tests) - 1
 
         def before(run, number):

@@ -8,6 +8,7 @@ from . import registries, surroundings
 from .databases import changes as database_changes, digest, is_beside
 from .insides import MISSING, module_of
 from .namespaces import Namespaces, attribute_module, changed
+from .shared import KIND as SHARED
 from .trees import look as file_status
 from .values import shape, shown, shown_mark
 
@@ -67,11 +68,12 @@ def base(roots):
 class Looks:
     """Looks around each test; ``say`` takes the leaks as events."""
 
-    def __init__(self, base, files, ledger, say):
+    def __init__(self, base, files, ledger, say, shared=None):
         self.namespaces, self._names_at_first = base
         self._files = files
         self._ledger = ledger
         self._say = say
+        self._shared = shared
         self._moment = None
         self._scans = {}
         self._digests = {}
@@ -89,6 +91,15 @@ class Looks:
         self._moment = self._names_at_first = None
         self._scans = {tree.root: tree.scan() for trees in self._files.trees.values() for tree in trees}
 
+    def imported(self):
+        """A module that a test imports holds at first what its import has left there."""
+        with self._files.unwatched():
+            try:
+                if self._moment is not None:
+                    self._moment.names = {**self.namespaces.take(), **self._moment.names}
+            except Exception as error:
+                self._say(event="note", message="What an import left could not be looked at: %r" % (error,))
+
     def after(self, run, number):
         with self._files.unwatched():
             try:
@@ -100,6 +111,7 @@ class Looks:
     def _look(self, run, number):
         moment = Moment(self.namespaces)
         leaks = [*self._names(moment), *self._around(moment), *self._modules(moment), *self._changed_files()]
+        leaks += self._used(run)
         if self.namespaces.cut and not self._told:
             self._told = True
             self._say(event="note", message="The project holds more state than is looked at; leaks may go unseen.")
@@ -108,6 +120,11 @@ class Looks:
             self._say(**leak.event(run.name))
         if leaks:
             self.found[number] = [leak.name for leak in leaks]
+
+    def _used(self, run):
+        """What the test had in hand together with others; whether it changed that cannot be seen."""
+        names = self._shared.used_by(run.item) if self._shared else []
+        return [Leak(SHARED, name, "(new)", "(used)", "OBJECT") for name in names]
 
     def _names(self, moment):
         for namespace, name, was, now, mark in changed(self._moment.names, moment.names):

@@ -8,6 +8,7 @@ from . import surroundings
 from .insides import CACHE, MISSING, attributes_of, held_by, local, module_of, own_attributes, plan
 from .namespaces import vars_of
 from .readings import Unwritable
+from .shared import KIND as SHARED
 
 DEPTH = 6
 ATTRIBUTES = ("MODULE_ATTRIBUTE", "CLASS_ATTRIBUTE")
@@ -99,8 +100,18 @@ class Attribute:
     def __init__(self, where):
         self.where = where
         self.holder, self.name = resolve(where)
-        value = names_of(self.holder).get(self.name, MISSING) if self.holder is not None else MISSING
-        self.value = Contents(value)
+        self.value = Contents(MISSING)
+        self._take()
+
+    def _take(self):
+        if self.holder is not None:
+            self.value = Contents(names_of(self.holder).get(self.name, MISSING))
+
+    def imported(self):
+        """What was not there at first may have come with a module that a test imports."""
+        if self.holder is None:
+            self.holder, self.name = resolve(self.where)
+            self._take()
 
     def back(self):
         holder = self.holder
@@ -137,8 +148,10 @@ def resolve(where):
 class Mementos:
     """All state that one probe wants put back."""
 
-    def __init__(self, names, files):
+    def __init__(self, names, files, shared, imports):
         self._files = files
+        self._shared = shared
+        self._imports = imports
         self._kept = []
         self._paths = []
         around = surroundings.take() if names else {}
@@ -146,12 +159,20 @@ class Mementos:
             kind, _, where = name.partition(":")
             if kind in FILES:
                 self._paths.append(where if kind == "FILE" else where.rpartition(":")[0])
-            elif where in around.get(kind, {}) or kind not in (*ATTRIBUTES, "IMPORTED_MODULE"):
+            elif where in around.get(kind, {}) or kind not in (*ATTRIBUTES, SHARED, "IMPORTED_MODULE"):
                 self._kept.append((name, self._around(kind, where, around.get(kind, {}).get(where, MISSING))))
+            elif kind == SHARED:
+                self._kept.append((name, self._renewed(where)))
             elif kind == "IMPORTED_MODULE":
                 self._kept.append((name, self._module(where, sys.modules.get(where))))
             else:
-                self._kept.append((name, Attribute(where).back))
+                self._kept.append((name, self._attribute(where)))
+
+    def _attribute(self, where):
+        attribute = Attribute(where)
+        if attribute.holder is None:
+            self._imports.tell(attribute.imported)
+        return attribute.back
 
     @staticmethod
     def _around(kind, where, value):
@@ -161,6 +182,9 @@ class Mementos:
             surroundings.KINDS[kind][1](where, value)
 
         return back
+
+    def _renewed(self, where):
+        return lambda: self._shared.renew(where)
 
     @staticmethod
     def _module(where, module):

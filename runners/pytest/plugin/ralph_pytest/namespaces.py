@@ -38,9 +38,13 @@ class Namespace:
         self.values = {k: v for k, v in list(self.names.items()) if k not in UNIMPORTANT and k[:1] != "@"}
         self._all = list(self.names.values())
         self.deep = [name for name, value in self.values.items() if is_deep(value)]
-        classes = [value for value in self.values.values() if isinstance(value, type)]
-        self.classes = [("%s.%s" % (self.name, cls.__name__), cls) for cls in classes if belongs(cls, self.holder)]
+        classes = [(name, value) for name, value in self.values.items() if isinstance(value, type)]
+        self.classes = [("%s.%s" % (self.name, self._bound(n, c)), c) for n, c in classes if belongs(c, self.holder)]
         return True
+
+    def _bound(self, name, cls):
+        """The name by which a class can be reached here: its own, unless that stands for something else."""
+        return cls.__name__ if self.values.get(cls.__name__) is cls else name
 
 
 def is_deep(value):
@@ -83,7 +87,7 @@ class Namespaces:
             if type(file) is str and file.startswith(self._roots) and not any(part in file for part in NOT_OURS):
                 self.files[name] = module
         # What others import comes before those who import it, so that state is named after its home; tests are last.
-        names = sorted(reversed(list(self.files)), key=is_test)
+        names = sorted(self.files, key=is_test)
         self.project = {name: self._namespace(name, self.files[name]) for name in names}
         self._find_foreign()
         return True

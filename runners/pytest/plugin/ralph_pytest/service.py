@@ -7,10 +7,12 @@ from .arguments import unescaped
 from .batches import Batches, groups
 from .family import Family, adopt_orphans, threads
 from .files import Files
+from .imports import Imports
 from .ledger import Ledger
 from .looking import Looks, base
 from .mementos import Mementos
 from .running import Runs
+from .shared import Shared
 
 
 def serve(task, session, suite):
@@ -75,8 +77,11 @@ def prepare(task, runs, last):
     files.expect(ledger)
     files.watch()
     looks = Looks(base(files.roots), files, ledger, runs.say) if looking else None
-    mementos = Mementos(restored, files)
+    imports = Imports(files.roots)
+    mementos = Mementos(restored, files, Shared(runs.suite, files), imports)
     rows = tables.watched() if looking else None
+    if looks:
+        imports.tell(looks.imported)
 
     def before(run, number):
         if restored and number == last:

@@ -105,8 +105,10 @@ record Sighting(List<Finding> findings, List<Witness> witnesses, List<String> se
         private Map<TestId, List<Leak>> left(LeakGroup group) {
             List<TestId> polluters =
                     group.sources().stream().flatMap(List::stream).distinct().toList();
+            boolean isShared = group.states().stream().anyMatch(name -> name.startsWith(Leak.Kind.FIXTURE + ":"));
+            Probe.Look look = isShared ? Probe.Look.LINES : Probe.Look.LEAKS;
             List<Probe> probes = polluters.stream()
-                    .map(test -> Probe.of(List.of(test)).looking(Probe.Look.LEAKS))
+                    .map(test -> Probe.of(List.of(test)).looking(look))
                     .toList();
             Map<TestId, List<Leak>> left = new LinkedHashMap<>();
             for (ProbeReport report : session.run(probes, LOOK)) {

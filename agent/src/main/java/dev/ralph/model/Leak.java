@@ -5,7 +5,8 @@ package dev.ralph.model;
  *
  * @param shape what is held there; {@code VALUE} for what is no object of the program
  * @param where the attribute ({@code package.module.NAME}, {@code package.module.Class.name}), field
- *     ({@code pkg.Class#field}), variable, property, file (relative to the project, or absolute), table or sequence;
+ *     ({@code pkg.Class#field}), variable, property, file (relative to the project, or absolute), fixture
+ *     ({@code file::name}), table or sequence;
  *     a word such as {@code locale} where the kind says it all
  * @param before what it held before the test, shortened; {@code (none)} when there was nothing
  * @param after what it held after the test, shortened; {@code (none)} when there is nothing
@@ -46,6 +47,8 @@ public record Leak(TestId polluter, Kind kind, Shape shape, String where, String
         /** Security providers, URL handlers, registered drivers and the like. */
         REGISTRY,
         FILE,
+        /** What a pytest fixture holds that several tests share; it shows by a new one alone whether it was changed. */
+        FIXTURE,
         ROWS,
         SEQUENCE,
         SCHEMA,

@@ -8,13 +8,17 @@ import dev.ralph.runner.Probe.Look;
 import dev.ralph.runner.ProbeReport;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds which state carries a leak: the smallest set of places that, put back between cause and victim, makes the victim
@@ -43,13 +47,30 @@ final class Carriers {
         notebook.deviating()
                 .forEach(test -> open.put(test, notebook.causes(test).get(0)));
         look(open.values().stream().distinct().toList(), time);
+        conclude(open, time);
+    }
+
+    /** What says less about the state itself comes later. */
+    private void conclude(Map<TestId, List<TestId>> open, Allowance time) {
+        conclude(open, this::changed, time);
+        conclude(open, this::withModules, time);
+        conclude(open, this::shared, time);
+    }
+
+    /** Puts back what each cause left, which says of each test what of that it minds. */
+    private void conclude(
+            Map<TestId, List<TestId>> open, Function<List<TestId>, Map<String, Leak>> left, Allowance time) {
         open.forEach((test, cause) -> {
-            if (causes.containsKey(cause) && leaks(cause).isEmpty()) {
+            if (causes.containsKey(cause) && left.apply(cause).isEmpty()) {
                 states.put(test, List.of());
             }
         });
-        Map<TestId, List<Sight>> tried = tryEach(open, time);
-        tried.forEach((test, sights) -> conclude(test, open.getOrDefault(test, List.of()), sights, time));
+        Map<TestId, List<Sight>> tried = tryEach(open, left, time);
+        tried.forEach((test, sights) -> {
+            List<TestId> cause = open.getOrDefault(test, List.of());
+            conclude(test, cause, left.apply(cause), sights, time);
+        });
+        open.keySet().removeIf(test -> !states(test).isEmpty() || untried.contains(test));
     }
 
     /** Empty when nothing that was seen to change explains the test. */
@@ -82,10 +103,11 @@ final class Carriers {
         }
     }
 
-    private Map<TestId, List<Sight>> tryEach(Map<TestId, List<TestId>> open, Allowance time) {
+    private Map<TestId, List<Sight>> tryEach(
+            Map<TestId, List<TestId>> open, Function<List<TestId>, Map<String, Leak>> left, Allowance time) {
         List<Probe> probes = new ArrayList<>();
         open.forEach((test, cause) -> {
-            Set<String> places = leaks(cause).keySet();
+            Set<String> places = left.apply(cause).keySet();
             List<Set<String>> parts = new ArrayList<>();
             if (places.size() > 1) {
                 parts.add(places);
@@ -99,8 +121,8 @@ final class Carriers {
                 .collect(Collectors.groupingBy(Sight::lastTest, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private void conclude(TestId test, List<TestId> cause, List<Sight> sights, Allowance time) {
-        Map<String, Leak> leaks = leaks(cause);
+    private void conclude(
+            TestId test, List<TestId> cause, Map<String, Leak> leaks, List<Sight> sights, Allowance time) {
         sights.stream()
                 .filter(sight -> !sight.report().remark().isEmpty())
                 .findFirst()
@@ -141,13 +163,10 @@ final class Carriers {
         return Optional.ofNullable(unrestored.get(test));
     }
 
-    /** Adds the other polluters that leave the same state. */
+    /** Adds the other polluters that leave the same state, and what else those leave that leave none of it. */
     void others(Allowance time) {
-        Map<TestId, Map<String, State>> carriers = new LinkedHashMap<>();
         Set<List<TestId>> singles = new LinkedHashSet<>();
         states.forEach((test, own) -> {
-            own.forEach(state -> carriers.computeIfAbsent(test, name -> new LinkedHashMap<>())
-                    .put(state.kind() + ":" + state.where(), state));
             if (!own.isEmpty()) {
                 notebook.causes(test).stream()
                         .filter(cause -> cause.size() == 1 && !causes.containsKey(cause))
@@ -155,18 +174,53 @@ final class Carriers {
             }
         });
         look(List.copyOf(singles), time);
-        carriers.forEach((test, names) -> {
-            List<State> all = new ArrayList<>(states(test));
-            for (List<TestId> cause : notebook.causes(test)) {
-                boolean isNew = all.stream().noneMatch(state -> cause.contains(state.polluter()));
-                if (cause.size() == 1 && isNew) {
-                    leaks(cause).values().stream()
-                            .filter(leak -> names.containsKey(leak.name()))
-                            .forEach(leak -> all.add(state(leak, cause)));
-                }
+        states.keySet().forEach(this::alike);
+        Set<List<Object>> asked = new HashSet<>();
+        for (Map<TestId, List<TestId>> open = unexplained(asked); !open.isEmpty(); open = unexplained(asked)) {
+            Map<TestId, List<State>> known = new HashMap<>(states);
+            Set<TestId> before = Set.copyOf(untried);
+            Set<TestId> tests = Set.copyOf(open.keySet());
+            conclude(open, time);
+            untried.retainAll(before);
+            tests.forEach(test -> {
+                states.put(
+                        test,
+                        Stream.of(known.getOrDefault(test, List.of()), states(test))
+                                .flatMap(List::stream)
+                                .distinct()
+                                .toList());
+                alike(test);
+            });
+        }
+    }
+
+    /** Adds the single polluters of a test that leave what is known to carry the leak. */
+    private void alike(TestId test) {
+        Set<String> names = states(test).stream().map(State::name).collect(Collectors.toSet());
+        List<State> all = new ArrayList<>(states(test));
+        for (List<TestId> cause : notebook.causes(test)) {
+            if (cause.size() == 1 && !isExplained(test, cause)) {
+                leaks(cause).values().stream()
+                        .filter(leak -> names.contains(leak.name()))
+                        .forEach(leak -> all.add(state(leak, cause)));
             }
-            states.put(test, List.copyOf(all));
-        });
+        }
+        states.put(test, List.copyOf(all));
+    }
+
+    private boolean isExplained(TestId test, List<TestId> cause) {
+        return states(test).stream().anyMatch(state -> cause.contains(state.polluter()));
+    }
+
+    /** Of each test whose leak is known in part, one more polluter that leaves none of the states known. */
+    private Map<TestId, List<TestId>> unexplained(Set<List<Object>> asked) {
+        Map<TestId, List<TestId>> open = new LinkedHashMap<>();
+        states.forEach((test, own) -> notebook.causes(test).stream()
+                .filter(cause -> cause.size() == 1 && causes.containsKey(cause) && !own.isEmpty())
+                .filter(cause -> !isExplained(test, cause) && asked.add(List.of(test, cause)))
+                .findFirst()
+                .ifPresent(cause -> open.put(test, cause)));
+        return open;
     }
 
     private State state(Leak leak, List<TestId> cause) {
@@ -190,6 +244,34 @@ final class Carriers {
 
     private boolean flips(Sight sight) {
         return sight.last().isPresent() && !notebook.deviates(sight.lastTest(), sight.last());
+    }
+
+    /** What holds something else now than before, modules that came or went left out. */
+    private Map<String, Leak> changed(List<TestId> cause) {
+        return only(leaks(cause), leak -> leak.kind() != Leak.Kind.FIXTURE && !isModule(leak));
+    }
+
+    /** The same and the modules; to let one go undoes whatever was done to it since it came. */
+    private Map<String, Leak> withModules(List<TestId> cause) {
+        Map<String, Leak> all = leaks(cause);
+        return all.values().stream().anyMatch(Carriers::isModule)
+                ? only(all, leak -> leak.kind() != Leak.Kind.FIXTURE)
+                : Map.of();
+    }
+
+    private static boolean isModule(Leak leak) {
+        return leak.kind() == Leak.Kind.IMPORTED_MODULE;
+    }
+
+    /** What was in the hands of several tests; a new one is tried only where nothing that was seen explains the test. */
+    private Map<String, Leak> shared(List<TestId> cause) {
+        return only(leaks(cause), leak -> leak.kind() == Leak.Kind.FIXTURE);
+    }
+
+    private static Map<String, Leak> only(Map<String, Leak> leaks, Predicate<Leak> wanted) {
+        Map<String, Leak> found = new LinkedHashMap<>(leaks);
+        found.values().removeIf(wanted.negate());
+        return found;
     }
 
     /** What the tests of a cause leave changed, by name; seen when they ran together, or else when each ran alone. */

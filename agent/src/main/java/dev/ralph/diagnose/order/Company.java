@@ -1,6 +1,7 @@
 package dev.ralph.diagnose.order;
 
 import dev.ralph.diagnose.order.Dependence.State;
+import dev.ralph.model.Leak;
 import dev.ralph.model.TestId;
 import dev.ralph.runner.Probe;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class Company {
         List<Probe> pairs = new ArrayList<>();
         for (TestId test : notebook.deviating()) {
             Set<String> places = carriers.states(test).stream()
+                    .filter(state -> state.kind() != Leak.Kind.FIXTURE)
                     .map(state -> state.kind() + ":" + state.where())
                     .collect(Collectors.toSet());
             boolean everybody = places.isEmpty() || notebook.failsAlone(test);

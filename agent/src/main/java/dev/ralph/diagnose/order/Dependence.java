@@ -86,6 +86,11 @@ public record Dependence(
             this(kind, where, polluter, before, after, location, false);
         }
 
+        /** The name of the place, as a leak has it. */
+        String name() {
+            return kind + ":" + where;
+        }
+
         /** The same, probably set by this code. */
         public State probablyAt(String place) {
             return new State(kind, where, polluter, before, after, place, !place.isEmpty());

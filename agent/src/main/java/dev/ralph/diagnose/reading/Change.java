@@ -101,6 +101,7 @@ record Change(
                         "(?:de)?[rR]egister\\w*\\(|(?:add|insert|remove)Provider\\w*\\(|set\\w*Factory\\(");
             case OPEN_FILE -> file(where);
             case FILE -> file(where);
+            case FIXTURE -> fixture(where.substring(where.lastIndexOf(':') + 1));
             case SOCKET ->
                 any(List.of("ocket", "onnect"), "[sS]ocket\\(|create_connection\\(|\\.connect\\(|\\.bind\\(");
             case ROWS, SEQUENCE -> rows(where);
@@ -124,6 +125,10 @@ record Change(
         String name = parts[parts.length - 1];
         String home = String.join("/", Arrays.asList(parts).subList(0, Math.max(1, parts.length - depth))) + ".py";
         return named(Language.PYTHON, name, home);
+    }
+
+    private static Change fixture(String name) {
+        return any(List.of(name), "\\b" + Pattern.quote(name) + "\\b");
     }
 
     private static Change field(String where) {

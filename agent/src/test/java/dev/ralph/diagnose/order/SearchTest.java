@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ralph.model.Leak;
 import dev.ralph.model.TestId;
 import dev.ralph.model.TestRun;
+import dev.ralph.support.suite.Place;
 import dev.ralph.support.suite.PlannedTest;
 import dev.ralph.support.suite.SuitePlan;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -169,5 +173,52 @@ class SearchTest {
                 .examine(Duration.ofMinutes(1));
 
         assertThat(found.coverage().whole()).isFalse();
+    }
+
+    @Test
+    void what_says_less_about_the_state_is_named_only_where_nothing_else_explains_a_test() {
+        List<Place> places = Stream.of(Leak.Kind.MODULE_ATTRIBUTE, Leak.Kind.IMPORTED_MODULE, Leak.Kind.FIXTURE)
+                .map(kind -> new Place("shop." + kind.name().toLowerCase(Locale.ROOT), kind, true))
+                .toList();
+
+        for (int most = 0; most < places.size(); most++) {
+            List<Place> left = places.subList(most, places.size());
+            List<PlannedTest.Act> sets = left.stream()
+                    .<PlannedTest.Act>map(place -> new PlannedTest.Sets(place, "1"))
+                    .toList();
+
+            Examination found = search(List.of(
+                    new PlannedTest(new TestId("t.py::test_victim"), List.of(new PlannedTest.FailsIf(left))),
+                    new PlannedTest(new TestId("t.py::test_polluter"), sets)));
+
+            assertThat(found.dependences())
+                    .flatExtracting(Dependence::states)
+                    .extracting(Dependence.State::kind)
+                    .containsExactly(left.get(0).kind());
+        }
+    }
+
+    @Test
+    void each_polluter_of_a_test_is_asked_what_it_leaves() {
+        List<Place> places = List.of(
+                new Place("shop.SHELF", Leak.Kind.MODULE_ATTRIBUTE, true),
+                new Place("shop.TILL", Leak.Kind.MODULE_ATTRIBUTE, true),
+                new Place("SHOP_MODE", Leak.Kind.ENVIRONMENT, true));
+        List<PlannedTest> tests = new ArrayList<>();
+        places.forEach(place -> tests.add(new PlannedTest(
+                new TestId("t.py::test_sets_" + place.name()), List.of(new PlannedTest.Sets(place, "1")))));
+        List<PlannedTest.Act> minds = places.stream()
+                .<PlannedTest.Act>map(place -> new PlannedTest.FailsIf(List.of(place)))
+                .toList();
+        tests.add(0, new PlannedTest(new TestId("t.py::test_victim"), minds));
+
+        Examination found = search(tests);
+
+        assertThat(found.dependences())
+                .flatExtracting(Dependence::states)
+                .extracting(state -> state.where() + " by " + state.polluter().value())
+                .containsExactlyInAnyOrderElementsOf(places.stream()
+                        .map(place -> place.name() + " by t.py::test_sets_" + place.name())
+                        .toList());
     }
 }
