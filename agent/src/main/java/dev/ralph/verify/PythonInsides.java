@@ -1,7 +1,10 @@
 package dev.ralph.verify;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds where a Python statement reaches inside of a function, of pytest, or of what decides what an import finds. */
@@ -16,7 +19,15 @@ final class PythonInsides {
     private static final Pattern FOR_A_TYPE = Pattern.compile(
             "_pytest\\.(?:monkeypatch\\.MonkeyPatch|fixtures\\.\\w+|logging\\.\\w+|tmpdir\\.\\w+|capture\\.\\w+Fixture(?:\\[.*])?)");
 
+    /** The defaults of a function, or copies of what they hold: the same values again, whenever they are set. */
+    private static final Pattern DEFAULTS = Pattern.compile("(\\w+) = (?:tuple \\( copy \\. deepcopy \\( (\\w+) \\) if"
+            + " isinstance \\( \\2 , \\( dict , list , set \\) \\) else \\2 for \\2 in )?\\w+ \\. __defaults__"
+            + "(?: or \\( \\) ,? ?\\))?");
+
+    private static final Pattern SETS_DEFAULTS = Pattern.compile("\\w+ \\. __defaults__ = (\\w+)(?: or None)?");
+
     private final Consumer<String> seen;
+    private final Set<String> defaults = new HashSet<>();
 
     PythonInsides(Consumer<String> seen) {
         this.seen = seen;
@@ -25,6 +36,9 @@ final class PythonInsides {
     void look(List<String> tokens, PythonScope scope) {
         if (tokens.get(0).equals("from") || tokens.get(0).equals("import")) {
             imports(tokens);
+        }
+        if (keepsDefaults(String.join(" ", tokens))) {
+            return;
         }
         for (String token : tokens) {
             String name = Value.isText(token) ? PythonWrites.unquoted(token) : token;
@@ -35,6 +49,16 @@ final class PythonInsides {
             }
         }
         calls(tokens, scope);
+    }
+
+    private boolean keepsDefaults(String statement) {
+        Matcher taken = DEFAULTS.matcher(statement);
+        if (taken.matches()) {
+            defaults.add(taken.group(1));
+            return true;
+        }
+        Matcher set = SETS_DEFAULTS.matcher(statement);
+        return set.matches() && defaults.contains(set.group(1));
     }
 
     private static boolean isPartOfName(String token) {
