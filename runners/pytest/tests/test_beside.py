@@ -21,7 +21,7 @@ def beside(project):
     def start(module, files, **keywords):
         if find_spec(module) is None or (module == "pytest_django" and find_spec("django") is None):
             pytest.skip("needs %s" % PACKAGES[module])
-        return project(files, **keywords)
+        return project(files, plugins=True, **keywords)
 
     return start
 

@@ -35,7 +35,7 @@ final class GeneratedSuitesIT {
 
     private static final Path HOME = Path.of(System.getProperty("ralph.home"));
     private static final int SUITES = Integer.getInteger("ralph.suites", 1);
-    private static final int SIZE = Integer.getInteger("ralph.suites.size", 30);
+    private static final int SIZE = Integer.getInteger("ralph.suites.size", 24);
     private static final Duration BUDGET = Duration.ofSeconds(Integer.getInteger("ralph.suites.seconds", 120));
 
     private final long base = Long.getLong("ralph.suites.seed", System.nanoTime());
