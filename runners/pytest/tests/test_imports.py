@@ -63,3 +63,28 @@ def test_a_worker_sees_it_as_well(project):
     leaks = {"%(kind)s:%(where)s" % event for event in events if event["event"] == "leak"}
     assert leaks == {"CLASS_ATTRIBUTE:shop.till.Till.coins"} | IMPORTED
     assert [event["outcome"] for event in events if event["event"] == "finished"] == ["PASSED", "PASSED"]
+
+
+def test_a_script_that_is_loaded_under_no_name_gets_none(project):
+    session = project(
+        {
+            "deploy/settings.py": "REAL = False\n",
+            "settings.py": "REAL = True\n",
+            "test_it.py": """
+                def test_loads_a_script():
+                    import importlib.util
+                    spec = importlib.util.spec_from_file_location("settings", "deploy/settings.py")
+                    spec.loader.exec_module(importlib.util.module_from_spec(spec))
+
+                def test_imports_the_real_one():
+                    import settings
+                    assert settings.REAL
+            """,
+        }
+    )
+    session.tests()
+
+    tests = ["test_it.py::test_loads_a_script", "test_it.py::test_imports_the_real_one"]
+    (answer,) = session.run(tests, look="leaks")
+
+    assert answer.outcomes == ["PASSED", "PASSED"]

@@ -31,6 +31,9 @@ class Imports:
         file = vars_of(module).get("__file__") or ""
         if not self._depth and file.startswith(self._roots) and not any(part in file for part in NOT_OURS):
             # As Python is about to do itself; state belongs to the first module that has it, also later on.
-            sys.modules[module.__name__] = sys.modules.pop(module.__name__, module)
+            # A module that was loaded under no name stays without one.
+            if sys.modules.get(module.__name__) is not module:
+                return
+            sys.modules[module.__name__] = sys.modules.pop(module.__name__)
             for listener in self._listeners:
                 listener()

@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import suppress
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -208,3 +209,46 @@ def test_where_the_mock_of_the_sample_differs_it_is_told(sample):
 def suppressed(call, *values):
     with suppress(Exception):
         call(*values)
+
+
+class Station:
+    def __init__(self, name):
+        self._name = name
+
+    @property
+    def name(self):
+        return self._name
+
+
+async def later():
+    return 1
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        (Station("north"), Station("south")),
+        (Fraction(1, 2), Fraction(3, 4)),
+        (Path("a"), Path("b")),
+        (1, True),
+        (object(), object()),
+        (later, later),
+    ],
+)
+def test_answers_that_differ_or_cannot_be_compared_are_no_match(one, other):
+    class Answers:
+        def __init__(self, answer):
+            self.answer = answer
+
+        def ask(self):
+            return self.answer() if self.answer is later else self.answer
+
+    told(Answers(other), lambda store: store.ask(), Answers(one))
+
+
+def test_answers_with_equal_properties_match():
+    class Answers:
+        def ask(self):
+            return Station("north")
+
+    contract.same_answers(lambda store: store.ask(), Answers(), Answers())

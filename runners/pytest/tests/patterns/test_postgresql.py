@@ -124,3 +124,58 @@ def test_what_somebody_alters_who_is_no_superuser_is_not_passed_over(project, se
     assert len(run.outcomes) == 14, run.output
     assert fine == {"test_harmless"} | {"test_with_a_table_of_the_module[%d]" % n for n in (1, 2)}, run.output
     assert run.output.count("changed tables") >= 11
+
+
+BEHIND = '''
+import multiprocessing, os, psycopg2, pytest
+
+
+def run(sql):
+    connection = psycopg2.connect(os.environ["RALPH_DATABASE_URL"])
+    connection.autocommit = True
+    cursor = connection.cursor()
+    cursor.execute(sql)
+    rows = cursor.fetchall() if cursor.description else []
+    connection.close()
+    return rows
+
+
+def book():
+    run("INSERT INTO bikes (code) VALUES ('a')")
+
+
+@pytest.mark.real_commits
+class TestProcesses:
+    def test_is_there(self):
+        assert run("SELECT count(*) FROM bikes") == [(0,)]
+
+    def test_a_child_books(self):
+        child = multiprocessing.get_context("fork").Process(target=book)
+        child.start()
+        child.join()
+        assert child.exitcode == 0
+
+    def test_nothing_is_left(self):
+        assert run("SELECT count(*) FROM bikes") == [(0,)]
+
+
+class TestSequences:
+    @pytest.fixture(scope="class", autouse=True)
+    def function(self):
+        run("CREATE FUNCTION fresh() RETURNS bigint LANGUAGE sql AS $$ SELECT nextval('bikes_id_seq') $$")
+        yield
+        run("DROP FUNCTION fresh()")
+
+    @pytest.mark.parametrize("round", (1, 2))
+    def test_a_new_function_numbers_from_one(self, round):
+        assert run("SELECT fresh()") == [(1,)]
+'''
+
+
+def test_what_is_written_behind_the_driver_is_put_back(project, database, server):
+    server.rows(HIDDEN, database.rpartition("/")[2])
+    project.add("test_behind.py", BEHIND)
+
+    run = project.run("tests", RALPH_DATABASE_URL=database)
+
+    assert run.code == 0, run.output

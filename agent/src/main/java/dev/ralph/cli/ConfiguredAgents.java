@@ -79,7 +79,6 @@ final class ConfiguredAgents implements Agents {
     @Override
     public void ended() {
         tallies.ifPresent(kept -> {
-            accounts.keySet().forEach(this::ended);
             kept.ofRun().forget();
             kept.close();
         });

@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A proxy that calls of models go through.
@@ -19,6 +20,7 @@ import java.util.Optional;
 record ProxyServer(String variable, String host, int port, Optional<String> login) {
 
     private static final int USUAL_PORT = 80;
+    private static final int LAST_PORT = 65_535;
 
     /**
      * Reads the value of a variable, such as {@code http://name:password@host:3128} or {@code host:3128}.
@@ -28,7 +30,12 @@ record ProxyServer(String variable, String host, int port, Optional<String> logi
     static ProxyServer read(String variable, String value) {
         try {
             URI uri = new URI(value.contains("://") ? value : "http://" + value);
-            if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
+            boolean isMore =
+                    !Set.of("", "/").contains(uri.getPath()) || uri.getQuery() != null || uri.getFragment() != null;
+            if (!"http".equalsIgnoreCase(uri.getScheme())
+                    || uri.getHost() == null
+                    || isMore
+                    || uri.getPort() > LAST_PORT) {
                 throw unusable(variable);
             }
             return new ProxyServer(

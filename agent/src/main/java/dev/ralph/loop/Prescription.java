@@ -96,7 +96,11 @@ record Prescription(Kit kit, String folder, Set<String> files, List<Step> steps)
         if (!file.endsWith(".java") || root < 0) {
             return Conftests.above(file).stream();
         }
-        try (Stream<Path> files = Files.walk(sources.resolve(file.substring(0, root) + "src/test/java"))) {
+        Path tests = sources.resolve(file.substring(0, root) + "src/test/java");
+        if (!Files.isDirectory(tests)) {
+            return Stream.of();
+        }
+        try (Stream<Path> files = Files.walk(tests)) {
             return files
                     .filter(path -> path.toString().endsWith(".java"))
                     .map(path -> sources.relativize(path).toString())

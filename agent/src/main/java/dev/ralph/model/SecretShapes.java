@@ -67,7 +67,21 @@ final class SecretShapes {
 
     /** What a program says instead of a secret: nothing, an expression, or a hole to put it in. */
     private static final Pattern NO_VALUE = Pattern.compile("(?i)none|null|nil|undefined|true|false|[-+.\\d]{1,3}"
-            + "|[^()\\[]*[(\\[].*|[a-z_]\\w*(?:\\.[a-z_]\\w*)++[).:]*|[<${%].*|[)}\\]>]+");
+            + "|[a-z_][\\w.]*[(\\[](?:.*[)\\]].*)?|[a-z_]+(?:\\.[a-z_]+){1,2}+[).:]*"
+            + "|\\$?\\{[^}]*}?.*|\\$[a-z_]{1,40}|%[sdr].*|<[a-z _-]*>?.*|[)}\\]>]+");
+
+    /** In text that is kept, too much costs nothing: nearly any word behind this one goes. */
+    private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer\\s{1,4})([a-z0-9._~+/=-]{8,4096}+)");
+
+    private static final Pattern PLAIN_WORD = Pattern.compile("[a-z]{1,15}");
+
+    /** A key that was cut off, with whatever stands before its lines. */
+    private static final Pattern CUT_KEY = Pattern.compile("-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----"
+            + "(?:[^\\n]{0,40}\\n[^\\n]{0,40}?[A-Za-z0-9+/=]{32,4096}+[^\\n]{0,8}){1,512}+");
+
+    private static final Pattern NAMED_KEY = Pattern.compile("\\bsk-(?:proj|ant|live|or|svcacct)-[\\w-]{16,255}");
+
+    private static final Pattern HOLE = Pattern.compile("\\{|\\$\\{|\\$[A-Za-z_]+(?!.)|%(?![0-9A-Fa-f]{2})|<");
 
     private static final Pattern WORD = Pattern.compile("(?i)[a-z]+");
 
@@ -97,7 +111,12 @@ final class SecretShapes {
 
     /** Hides also what only its name says is a secret, as in messages and settings; code is left as it is. */
     static String hideNamed(String text) {
-        return NAMED.matcher(text).replaceAll(found -> {
+        String hidden = CUT_KEY.matcher(text).replaceAll(OutsideText.REDACTED);
+        hidden = NAMED_KEY.matcher(hidden).replaceAll(OutsideText.REDACTED);
+        hidden = BEARER.matcher(hidden)
+                .replaceAll(found ->
+                        second(found, !PLAIN_WORD.matcher(found.group(2)).matches()));
+        return NAMED.matcher(hidden).replaceAll(found -> {
             boolean isProse = found.group(1).contains(":")
                     && !found.group(3).isEmpty()
                     && WORD.matcher(found.group(2)).matches();
@@ -212,7 +231,7 @@ final class SecretShapes {
 
     /** Code that puts a password in holds none. */
     private static boolean isHole(String value) {
-        return "{$%<".indexOf(value.charAt(0)) >= 0;
+        return HOLE.matcher(value).lookingAt();
     }
 
     private static String second(MatchResult found, boolean isSecret) {

@@ -17,9 +17,8 @@ public final class MachineFailure {
     private static final Pattern SAID = Pattern.compile("No space left on device|Disk quota exceeded"
             + "|java\\.lang\\.OutOfMemoryError|insufficient memory for the Java Runtime|Cannot allocate memory");
 
-    /** What a compiler says about a line of a source; only what it says about its own files is about the machine. */
-    private static final Pattern OF_SOURCE =
-            Pattern.compile("\\[ERROR] /work/\\S+:\\[\\d+,\\d+] (?!error while writing ).*");
+    /** What is said of a file of the target, or follows such a line; only that it cannot be written is of the machine. */
+    private static final Pattern OF_SOURCE = Pattern.compile("/work/|^\\[\\w+] {2,}");
 
     private MachineFailure() {}
 
@@ -34,7 +33,7 @@ public final class MachineFailure {
             return Optional.of(failure("it was killed", where, log));
         }
         return lines.stream()
-                .filter(line -> !OF_SOURCE.matcher(line).matches())
+                .filter(line -> !OF_SOURCE.matcher(line).find() || line.contains("error while writing "))
                 .map(SAID::matcher)
                 .filter(Matcher::find)
                 .findFirst()

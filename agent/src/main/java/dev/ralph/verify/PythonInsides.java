@@ -1,8 +1,8 @@
 package dev.ralph.verify;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,13 +21,13 @@ final class PythonInsides {
 
     /** The defaults of a function, or copies of what they hold: the same values again, whenever they are set. */
     private static final Pattern DEFAULTS = Pattern.compile("(\\w+) = (?:tuple \\( copy \\. deepcopy \\( (\\w+) \\) if"
-            + " isinstance \\( \\2 , \\( dict , list , set \\) \\) else \\2 for \\2 in )?\\w+ \\. __defaults__"
+            + " isinstance \\( \\2 , \\( dict , list , set \\) \\) else \\2 for \\2 in )?(\\w+) \\. __defaults__"
             + "(?: or \\( \\) ,? ?\\))?");
 
-    private static final Pattern SETS_DEFAULTS = Pattern.compile("\\w+ \\. __defaults__ = (\\w+)(?: or None)?");
+    private static final Pattern SETS_DEFAULTS = Pattern.compile("(\\w+) \\. __defaults__ = (\\w+)(?: or None)?");
 
     private final Consumer<String> seen;
-    private final Set<String> defaults = new HashSet<>();
+    private final Map<String, String> defaults = new HashMap<>();
 
     PythonInsides(Consumer<String> seen) {
         this.seen = seen;
@@ -54,11 +54,11 @@ final class PythonInsides {
     private boolean keepsDefaults(String statement) {
         Matcher taken = DEFAULTS.matcher(statement);
         if (taken.matches()) {
-            defaults.add(taken.group(1));
+            defaults.put(taken.group(1), taken.group(3));
             return true;
         }
         Matcher set = SETS_DEFAULTS.matcher(statement);
-        return set.matches() && defaults.contains(set.group(1));
+        return set.matches() && set.group(1).equals(defaults.get(set.group(2)));
     }
 
     private static boolean isPartOfName(String token) {

@@ -68,7 +68,7 @@ final class PythonScope {
 
     void fixture(String name, List<List<String>> returned) {
         if (local.contains(name)) {
-            values.put(name, returned);
+            values.put(name, new ArrayList<>(returned));
             returned.stream()
                     .map(this::origin)
                     .filter(one -> one != null)

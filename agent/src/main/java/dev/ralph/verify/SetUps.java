@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * What a test writes to what it does not own: an attribute, an entry, a static field. Such a write is what the test
@@ -46,9 +47,22 @@ final class SetUps {
                 .map(Line::tokens)
                 .filter(tokens -> !old.contains(tokens))
                 .anyMatch(tokens -> place.equals("chdir")
+                        || isNamed(place, old, tokens)
                         || (Value.isText(key) && tokens.contains(key) && tokens.contains("("))
                         || (place.endsWith("setDefault")
                                 && tokens.stream().anyMatch(one -> one.matches("(?i).*(?:locale|zone).*"))));
+    }
+
+    /** Whether a call is given the same value under the name of an attribute, as {@code override(DEBUG=True)}. */
+    private static boolean isNamed(String place, List<List<String>> old, List<String> tokens) {
+        String name = place.substring(place.lastIndexOf('.') + 1);
+        return IntStream.range(1, tokens.size() - 2)
+                .filter(i -> tokens.get(i).equals(name)
+                        && tokens.get(i + 1).equals("=")
+                        && Set.of("(", ",").contains(tokens.get(i - 1)))
+                .anyMatch(i -> old.stream()
+                        .anyMatch(line -> line.size() > 2
+                                && line.subList(line.size() - 3, line.size()).equals(tokens.subList(i, i + 3))));
     }
 
     private static void remove(Set<String> lost, Set<String> now) {
@@ -86,20 +100,22 @@ final class SetUps {
     }
 
     /**
-     * What a test finds changed by its set up, when the first assertion behind it looks; empty when it finds the same.
-     * What is put back afterwards is put back in time.
+     * What a test finds changed by its set up, when it acts or looks; empty when it finds the same. What is put back
+     * behind the act is put back in time, unless the assertion is what acts.
      */
     static Optional<String> firstChanged(Body was, Body is, Map<String, String> names) {
-        Map<String, List<String>> now = atAssertions(is);
+        Map<String, Set<List<String>>> now = found(is);
         for (Map.Entry<String, List<String>> old : atAssertions(was).entrySet()) {
-            List<String> value = now.get(old.getKey());
-            if (value == null || old.getValue().equals(SetPlaces.NOTHING)) {
+            Set<List<String>> values = now.getOrDefault(old.getKey(), Set.of());
+            if (values.isEmpty() || old.getValue().equals(SetPlaces.NOTHING)) {
                 continue;
             }
-            if (value.equals(SetPlaces.NOTHING)) {
+            if (values.equals(Set.of(SetPlaces.NOTHING))) {
                 return Optional.of("takes back %s before it is looked at".formatted(old.getKey()));
             }
-            if (isConstant(old.getValue()) && isConstant(value) && !isRelated(old.getValue(), value, names)) {
+            if (isConstant(old.getValue())
+                    && values.stream()
+                            .allMatch(value -> isConstant(value) && !isRelated(old.getValue(), value, names))) {
                 return Optional.of("no longer sets %s to %s".formatted(old.getKey(), String.join(" ", old.getValue())));
             }
         }
@@ -119,6 +135,45 @@ final class SetUps {
             }
         }
         return found;
+    }
+
+    /** What each place holds at the first assertion that follows, or when something was called before it. */
+    private static Map<String, Set<List<String>>> found(Body body) {
+        Map<String, Set<List<String>>> found = new LinkedHashMap<>();
+        Map<String, Set<List<String>>> acted = new LinkedHashMap<>();
+        Map<String, List<String>> open = new LinkedHashMap<>();
+        for (Line line : body.lines()) {
+            Map<String, List<String>> places =
+                    line.around().isEmpty() && !line.isClaim() ? SetPlaces.of(line.tokens()) : Map.of();
+            if (line.isClaim()) {
+                open.forEach((place, value) -> {
+                    Set<List<String>> values = isAct(line) ? Set.of() : acted.getOrDefault(place, Set.of());
+                    found.putIfAbsent(place, with(values, value));
+                });
+                open.clear();
+                acted.clear();
+            } else if (places.isEmpty() && line.tokens().contains("(")) {
+                open.forEach((place, value) -> acted.merge(place, Set.of(value), SetUps::union));
+            }
+            open.putAll(places);
+        }
+        return found;
+    }
+
+    /** Whether an assertion calls more than itself. */
+    private static boolean isAct(Line line) {
+        long calls = line.tokens().stream().filter("("::equals).count();
+        return calls > (line.tokens().get(0).equals("assert") ? 0 : 1);
+    }
+
+    private static Set<List<String>> with(Set<List<String>> values, List<String> value) {
+        return union(values, Set.of(value));
+    }
+
+    private static Set<List<String>> union(Set<List<String>> some, Set<List<String>> others) {
+        Set<List<String>> all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private static boolean isConstant(List<String> value) {

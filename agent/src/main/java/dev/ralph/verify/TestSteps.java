@@ -207,7 +207,9 @@ final class TestSteps {
     }
 
     private static boolean calls(Body body, String name) {
-        boolean isType = !name.isEmpty() && Character.isUpperCase(name.charAt(0));
+        boolean isType = !name.isEmpty()
+                && Character.isUpperCase(name.charAt(0))
+                && name.chars().anyMatch(Character::isLowerCase);
         return body.lines().stream()
                 .anyMatch(line ->
                         calls(line.tokens(), name) || (isType && line.tokens().contains(name)));

@@ -153,7 +153,7 @@ final class Value {
         while (at < 2 && at + 1 < token.length() && Character.isLetter(token.charAt(at))) {
             at++;
         }
-        return token.charAt(at) == '"' || token.charAt(at) == '\'';
+        return at < token.length() && (token.charAt(at) == '"' || token.charAt(at) == '\'');
     }
 
     static boolean isOneText(List<String> value) {
