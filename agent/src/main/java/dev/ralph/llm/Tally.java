@@ -53,8 +53,7 @@ public final class Tally {
                             Long.parseLong(line.group(2)),
                             new BigDecimal(line.group(3))))
                     .reduce(Spent.NOTHING, Spent::plus);
-            // What was taken back of a call that was forgotten gives nothing.
-            return new Tally(Optional.of(file), before.calls() < 0 || before.tokens() < 0 ? Spent.NOTHING : before);
+            return new Tally(Optional.of(file), before);
         } catch (IOException e) {
             throw unusable(file, e);
         }
@@ -90,10 +89,7 @@ public final class Tally {
             Files.createDirectories(file.get().getParent());
             // A channel would close for good when its thread is interrupted.
             try (RandomAccessFile open = new RandomAccessFile(file.get().toFile(), "rw")) {
-                open.seek(Math.max(0, open.length() - 1));
-                // Half a line of a call that was not made, for there was no room, is nobody's.
-                int last = open.read();
-                open.write((last < 0 || last == '\n' ? "" : "\n").getBytes(StandardCharsets.ISO_8859_1));
+                open.seek(open.length());
                 open.write(line.getBytes(StandardCharsets.ISO_8859_1));
                 // What only takes back may be lost: then more counts than was used, and never less.
                 if (more.calls() > 0) {

@@ -20,7 +20,7 @@ final class Dodges {
             + "|ConditionEvaluationResult|(?:Test|LifecycleMethod)ExecutionExceptionHandler|PostDiscoveryFilter"
             + "|MethodOrderer\\w*|ClassOrderer\\w*|NotImplementedException|parkNanos|parkUntil|[Aa]waitility");
     private static final Pattern NOT_DONE = Pattern.compile("(?i)\".*(?:not (?:yet )?implemented|to ?do|stub).*\"");
-    private static final Pattern TO_DO = Pattern.compile("\\b(?:TODO|FIXME|XXX)\\b");
+    static final Pattern TO_DO = Pattern.compile("\\b(?:TODO|FIXME|XXX)\\b");
     private static final Pattern ESCAPE = Pattern.compile("\\\\u+00[0-7][0-9a-fA-F]");
     private static final Pattern RUNNER =
             Pattern.compile("(?is).*\\bralph(?!_(?:provider|jdbc_url|database_url))(?:\\b|_).*");

@@ -33,7 +33,6 @@ final class PythonDodges {
 
     private static final Pattern ANYTHING =
             Pattern.compile("except(?: (?:Base)?Exception| AssertionError)?(?: as \\w+)? :");
-    private static final Pattern TO_DO = Pattern.compile("\\b(?:TODO|FIXME|XXX)\\b");
     private static final Pattern ASSERTION = Pattern.compile(
             "assert(?:(?:Not)?(?:Equal|In|IsInstance|AlmostEqual|Regex)"
                     + "|True|False|Is(?:Not)?(?:None)?|Raises\\w*|Warns\\w*|Greater\\w*|Less\\w*|\\w+Equal)|approx|raises|fail");
@@ -89,7 +88,7 @@ final class PythonDodges {
         List<String> seen = new ArrayList<>();
         file.all().forEach(statement -> inStatement(statement, seen));
         file.comments().stream()
-                .flatMap(comment -> TO_DO.matcher(comment).results())
+                .flatMap(comment -> Dodges.TO_DO.matcher(comment).results())
                 .forEach(found -> seen.add("a comment " + found.group()));
         atImport(file.inside(), seen);
         PythonCode.of(file).functions().values().forEach(one -> inFunction(one, seen));
