@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The tallies of one run and of its tasks, in a folder that several runs share. A task is worked by one run at a time,
@@ -35,21 +36,39 @@ public final class Tallies implements AutoCloseable {
     public static Tallies in(Path folder) {
         try {
             Files.createDirectories(folder);
-            int number = 1;
-            while (true) {
-                FileChannel lock = FileChannel.open(
-                        folder.resolve("run-%d.lock".formatted(number)),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-                if (isMine(lock)) {
-                    return new Tallies(folder, lock, Tally.at(folder.resolve("run-%d".formatted(number))));
+            // A run that was killed is gone on with before a new one is begun.
+            for (int number = 1; Files.exists(lock(folder, number)); number++) {
+                Optional<Tallies> killed = Files.exists(file(folder, number)) ? take(folder, number) : Optional.empty();
+                if (killed.isPresent()) {
+                    return killed.get();
                 }
-                lock.close();
-                number++;
+            }
+            for (int number = 1; ; number++) {
+                Optional<Tallies> free = take(folder, number);
+                if (free.isPresent()) {
+                    return free.get();
+                }
             }
         } catch (IOException e) {
             throw unusable(folder, e);
         }
+    }
+
+    private static Optional<Tallies> take(Path folder, int number) throws IOException {
+        FileChannel lock = FileChannel.open(lock(folder, number), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (isMine(lock)) {
+            return Optional.of(new Tallies(folder, lock, Tally.at(file(folder, number))));
+        }
+        lock.close();
+        return Optional.empty();
+    }
+
+    private static Path file(Path folder, int number) {
+        return folder.resolve("run-%d".formatted(number));
+    }
+
+    private static Path lock(Path folder, int number) {
+        return folder.resolve("run-%d.lock".formatted(number));
     }
 
     /** The system gives it back when the process is gone, however that ends. */

@@ -53,7 +53,8 @@ public final class Tally {
                             Long.parseLong(line.group(2)),
                             new BigDecimal(line.group(3))))
                     .reduce(Spent.NOTHING, Spent::plus);
-            return new Tally(Optional.of(file), before);
+            // What was taken back of a call that was forgotten gives nothing.
+            return new Tally(Optional.of(file), before.beyond(Spent.NOTHING));
         } catch (IOException e) {
             throw unusable(file, e);
         }
@@ -89,7 +90,10 @@ public final class Tally {
             Files.createDirectories(file.get().getParent());
             // A channel would close for good when its thread is interrupted.
             try (RandomAccessFile open = new RandomAccessFile(file.get().toFile(), "rw")) {
-                open.seek(open.length());
+                open.seek(Math.max(0, open.length() - 1));
+                // Half a line of a call that was not made, for there was no room, is nobody's.
+                int last = open.read();
+                open.write((last < 0 || last == '\n' ? "" : "\n").getBytes(StandardCharsets.ISO_8859_1));
                 open.write(line.getBytes(StandardCharsets.ISO_8859_1));
                 // What only takes back may be lost: then more counts than was used, and never less.
                 if (more.calls() > 0) {

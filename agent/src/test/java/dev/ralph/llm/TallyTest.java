@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ralph.model.Secrets;
 import dev.ralph.model.TaskId;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,6 +45,37 @@ final class TallyTest {
         assertThat(used.calls()).isEqualTo(1);
         assertThat(used.tokens()).isEqualTo(RequestSize.tokens(request) + LONGEST);
         assertThat(used.money()).isPositive();
+    }
+
+    @Test
+    void what_is_taken_back_of_a_forgotten_call_gives_no_more_than_there_is() throws IOException {
+        Path file = folder.resolve("task-T2");
+        Files.writeString(file, "2 100 0.50\n0 -900 -0.90\n");
+
+        assertThat(Tally.at(file).before()).isEqualTo(new Spent(2, 0, BigDecimal.ZERO));
+    }
+
+    @Test
+    void half_a_line_for_which_there_was_no_room_swallows_no_call_that_follows() throws IOException {
+        Path file = folder.resolve("task-T2");
+        Tally tally = Tally.at(file);
+        tally.add(new Spent(1, 10, BigDecimal.ONE));
+        Files.writeString(file, "1 2", StandardOpenOption.APPEND);
+
+        tally.add(new Spent(1, 30, BigDecimal.ONE));
+
+        assertThat(Tally.at(file).before()).isEqualTo(new Spent(2, 40, BigDecimal.valueOf(2)));
+    }
+
+    @Test
+    void a_killed_run_is_gone_on_with_before_a_free_number_is_begun() {
+        Tallies first = Tallies.in(folder);
+        Tallies killed = Tallies.in(folder);
+        killed.ofRun().add(new Spent(7, 10, BigDecimal.ONE));
+        killed.close();
+        first.close();
+
+        assertThat(Tallies.in(folder).ofRun().before().calls()).isEqualTo(7);
     }
 
     @Test
